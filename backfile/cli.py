@@ -1,0 +1,348 @@
+"""The command line: `python build.py`, `python -m backfile`, `backfile`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import click
+
+from backfile import __version__
+from backfile.problems import BuildFailed, EnvironmentFailed, Problem, Severity, UsageFailed
+
+BUILT, REFUSED, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+"""Exit statuses."""
+
+NOTES_SHOWN = 10
+"""How many notes of one code a build prints."""
+
+
+class Terminated(BaseException):
+    """SIGTERM came."""
+
+
+class DefaultsToBuild(click.Group):
+    """A group of commands of which `build` is meant where none is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "-h", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+site_option = click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="The folder with site.yaml; default: the current one.",
+)
+format_option = click.option(
+    "--format",
+    "format",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How problems are printed: for people, as one JSON object a line, or as GitHub annotations.",
+)
+
+
+def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    """The day that decides what is held back: the option, SOURCE_DATE_EPOCH, or today in UTC."""
+    from backfile.model.date import NotADate, parse_date
+
+    if value:
+        try:
+            date = parse_date(value)
+        except NotADate as error:
+            raise click.BadParameter(str(error)) from None
+        if not date.day:
+            raise click.BadParameter("a whole day is needed, such as 2022-02-18")
+        return date.iso
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return moment.date().isoformat()
+
+
+def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that `build` and `check` have in common."""
+    for option in (
+        click.option("--drafts", is_flag=True, help="Show drafts."),
+        click.option("--future", is_flag=True, help="Show what is dated in the future or under embargo."),
+        click.option("--strict", is_flag=True, help="Warnings are errors."),
+        click.option(
+            "--today", callback=_day, metavar="DAY", help="The day that decides what is future; default: today in UTC."
+        ),
+        click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes; default: the processors."),
+        click.option("--base-url", default="", metavar="URL", help="Outranks `base_url` of site.yaml."),
+        format_option,
+        site_option,
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(cls=DefaultsToBuild, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="backfile")
+def cli() -> None:
+    """Backfile makes a static archive site from a folder of Markdown news articles.
+
+    Without a command it builds: `python build.py` is `python build.py build`.
+    """
+
+
+@cli.command()
+@shared_options
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site is written; default: _site."
+)
+@click.option("--no-cache", is_flag=True, help="As if nothing were remembered: every page is written anew.")
+@click.option("--no-search", is_flag=True, help="Leave the search index out (this version makes none).")
+@click.option("--portable", is_flag=True, help="Links end in index.html, for an archive read from a disk.")
+@click.option("--verbose", is_flag=True, help="Name each page that is written or removed.")
+def build(site: Path, output: Path | None, base_url: str, format: str, verbose: bool, **options: Any) -> None:
+    """Build the site.
+
+    \b
+    Example:
+      python build.py --base-url https://example.org/archive/
+    """
+    from backfile import pipeline
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve(), base_url)
+    with _Progress() as progress:
+        report = pipeline.build(config, _options(output or config.root / "_site", **options), progress)
+    print_problems(report.problems, format, config.root, brief=True)
+    if verbose:
+        for path in report.written:
+            click.echo(f"wrote {path}")
+        for path in report.removed:
+            click.echo(f"removed {path}")
+    _tell_held_back(report)
+    kinds = ", ".join(f"{kind} {_bytes(size)}" for kind, size in report.bytes.most_common())
+    click.echo(f"{_bytes(sum(report.bytes.values()))}: {kinds}")
+    click.echo(
+        f"{_count(report.articles, 'article')}: {_count(len(report.written), 'page')} written, "
+        f"{report.unchanged:,} unchanged, {len(report.removed):,} removed, "
+        f"{_severities(report.problems)}, {report.seconds:.1f} s"
+    )
+
+
+@cli.command()
+@shared_options
+def check(site: Path, base_url: str, format: str, **options: Any) -> None:
+    """Say what is wrong with the content, and write nothing.
+
+    \b
+    Example:
+      python build.py check --strict
+    """
+    from backfile import pipeline
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve(), base_url)
+    with _Progress() as progress:
+        report = pipeline.check(config, _options(config.root / "_site", **options), progress)
+    print_problems(report.problems, format, config.root)
+    _tell_held_back(report)
+    click.echo(f"{_count(report.articles, 'article')} checked: {_severities(report.problems)}, {report.seconds:.1f} s")
+
+
+@cli.command()
+@click.argument("headline")
+@click.option("--date", default="", help="The day printed by the source: 2022-02-18, 2022-02, 2022.")
+@click.option("--source", default="", help="Name or id of the publication.")
+@click.option("--url", default="", help="Address of the original.")
+@site_option
+def new(headline: str, date: str, source: str, url: str, site: Path) -> None:
+    """Begin an article: a file with the headline and blanks to fill.
+
+    \b
+    Example:
+      python build.py new "NIO opens a laboratory" --date 2022-02-18 --source CnEVPost
+    """
+    from backfile.authoring import new_article
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve())
+    path = new_article(config, headline, date=date, source=source, url=url, today=_day_of_clock())
+    click.echo(f"{path.relative_to(config.root).as_posix()}: fill the blanks, then run `python build.py check`")
+
+
+@cli.command()
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to clean; default: _site.")
+@site_option
+def clean(site: Path, output: Path | None) -> None:
+    """Remove what builds have written: the site (no foreign file in it) and remembered work.
+
+    \b
+    Example:
+      python build.py clean
+    """
+    import shutil
+
+    from backfile.write.output import check_place
+    from backfile.write.output import clean as clean_output
+
+    root = site.resolve()
+    place = output or root / "_site"
+    check_place(place, root)
+    removed = clean_output(place)
+    shutil.rmtree(root / ".backfile", ignore_errors=True)
+    click.echo(f"{_count(removed, 'file')} removed")
+
+
+def main(args: Sequence[str] | None = None) -> None:
+    """Runs a command and leaves with its exit status; every failure is told in a sentence, none as a traceback."""
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(run(args))
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Runs a command and returns its exit status."""
+    arguments = list(sys.argv[1:] if args is None else args)
+    try:
+        status = cli.main(arguments, standalone_mode=False)
+        return status if isinstance(status, int) else BUILT
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except BuildFailed as failed:
+        print_problems(failed.problems, _named(arguments, "--format") or "text", _root(arguments))
+        click.echo(f"Nothing was built: {_severities(failed.problems)}.", err=True)
+        return REFUSED
+    except UsageFailed as error:
+        click.echo(f"Error: {error}", err=True)
+        return USAGE
+    except BrokenPipeError:
+        # The reader of our output has seen enough; the interpreter must not try to flush the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENVIRONMENT
+    except EnvironmentFailed as error:
+        click.echo(f"Error: {error}", err=True)
+        return ENVIRONMENT
+    except OSError as error:
+        click.echo(f"Error: {error.strerror or error}: {error.filename or 'the disk'}", err=True)
+        return ENVIRONMENT
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted; the published site is as it was.", err=True)
+        return INTERRUPTED
+    except Terminated:
+        click.echo("Stopped; the published site is as it was.", err=True)
+        return TERMINATED
+
+
+def print_problems(problems: Sequence[Problem], format: str, root: Path, *, brief: bool = False) -> None:
+    """Prints the problems to standard error, in the order of their places.
+
+    A `brief` text gives no more than the first notes of each code, for an archive may have thousands.
+    """
+    notes: Counter[str] = Counter()
+    for problem in problems:
+        if problem.severity is Severity.NOTE:
+            notes[problem.code] += 1
+            if brief and format == "text" and notes[problem.code] > NOTES_SHOWN:
+                continue
+        match format:
+            case "json":
+                click.echo(problem.as_json(), err=True)
+            case "github":
+                # GitHub reads annotations from either stream; people read the text beside them.
+                click.echo(problem.github(), err=True)
+            case _:
+                click.echo(problem.text(root), err=True)
+    for code, number in notes.items():
+        if brief and format == "text" and number > NOTES_SHOWN:
+            more = _count(number - NOTES_SHOWN, "more note")
+            click.echo(f"{more} [{code}]; `python build.py check` lists all", err=True)
+
+
+def _options(output: Path, *, jobs: int | None, no_cache: bool = False, no_search: bool = False, **options: Any) -> Any:
+    from backfile.pipeline import Options
+
+    del no_search  # there is no search index yet to leave out
+    return Options(output=output.absolute(), jobs=jobs or 0, remember=not no_cache, **options)
+
+
+def _named(arguments: Sequence[str], option: str) -> str:
+    """The value of an option in the arguments, read as click reads it, for failures that come before parsing ends."""
+    for n, argument in enumerate(arguments):
+        if argument == option and n + 1 < len(arguments):
+            return arguments[n + 1]
+        if argument.startswith(option + "="):
+            return argument.split("=", 1)[1]
+    return ""
+
+
+def _root(arguments: Sequence[str]) -> Path:
+    return Path(_named(arguments, "--site") or ".").resolve()
+
+
+def _tell_held_back(report: Any) -> None:
+    for each in report.held_back:
+        click.echo(f"held back: content/{each.article.path}: {each.reason}")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _severities(problems: Sequence[Problem]) -> str:
+    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
+    shown = [_count(counts[Severity.ERROR], "error")] if counts[Severity.ERROR] else []
+    shown.append(_count(counts[Severity.WARNING], "warning"))
+    if counts[Severity.NOTE]:
+        shown.append(_count(counts[Severity.NOTE], "note"))
+    return ", ".join(shown)
+
+
+def _bytes(number: int) -> str:
+    for unit, size in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if number >= size:
+            return f"{number / size:.1f} {unit}"
+    return f"{number} bytes"
+
+
+def _day_of_clock() -> str:
+    return datetime.now(UTC).date().isoformat()
+
+
+def _terminate(_: int, __: FrameType | None) -> None:
+    raise Terminated
+
+
+class _Progress:
+    """A progress bar where a person waits; silence in a pipe."""
+
+    def __init__(self) -> None:
+        self.shown = sys.stderr.isatty()
+        self.bar: Any = None
+        self.step = ""
+
+    def __enter__(self) -> _Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._finish()
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        if not self.shown:
+            return
+        if step != self.step:
+            self._finish()
+            self.step = step
+            self.bar = click.progressbar(length=total, label=f"{step:9}", file=sys.stderr)
+            self.bar.__enter__()
+        self.bar.update(done)
+
+    def _finish(self) -> None:
+        if self.bar:
+            self.bar.__exit__(None, None, None)
+            self.bar = None

@@ -1,0 +1,87 @@
+"""The configuration of a run: the settings of `site.yaml` as plain values (`read/settings.py` reads them)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+OUTPUTS = {
+    "indexes": "an index for every type of entity, and of sources",
+    "dates": "the calendar of the whole archive at `/dates/`",
+    "pages": "the standalone pages of `content/pages/`",
+    "redirects": "pages that lead from old addresses to the new ones",
+    "feeds": "Atom feeds",
+    "sitemap": "`sitemap.xml` for search engines",
+}
+"""Kinds of output that `outputs:` switches; articles, entities, sources, years, months and days are always made."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntityType:
+    """A type of entity with its words."""
+
+    name: str
+    """`organization`"""
+    plural: str
+    """`organizations`: the word in addresses and front matter."""
+    label: str
+    """The plural as a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind:
+    """A kind of relation, told from both sides."""
+
+    label: str
+    inverse: str
+
+
+@dataclass(frozen=True, slots=True)
+class MenuEntry:
+    label: str
+    url: str
+    """An address of the site or a full web address."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything that decides what is built, besides the content."""
+
+    root: Path
+    """The site's folder."""
+    title: str
+    description: str = ""
+    base_url: str = ""
+    """Ends in `/`; empty where the site has no known address."""
+    language: str = "en"
+    source: str = ""
+    display: str = "full"
+    canonical: str = "self"
+    rights: str = ""
+    types: tuple[EntityType, ...] = ()
+    """In the order of `site.yaml`; the first is the default of names listed without a type."""
+    relations: Mapping[str, RelationKind] = field(default_factory=dict)
+    outputs: Mapping[str, bool] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    ignore_keys: frozenset[str] = frozenset()
+    navigation: tuple[MenuEntry, ...] = ()
+    logo: str = ""
+    colors: Mapping[str, str] = field(default_factory=dict)
+    repository: str = ""
+
+    def makes(self, output: str) -> bool:
+        """Whether this kind of `OUTPUTS` is made."""
+        return self.outputs.get(output, True)
+
+    def type_of_plural(self, plural: str) -> EntityType | None:
+        return next((each for each in self.types if each.plural == plural), None)
+
+    def type_named(self, name: str) -> EntityType | None:
+        return next((each for each in self.types if each.name == name), None)
+
+    @property
+    def person(self) -> EntityType:
+        """The type that by-lines belong to."""
+        return self.type_named("person") or self.types[0]

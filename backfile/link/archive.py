@@ -1,0 +1,154 @@
+"""The archive is put together here, part by part, each by the module of its name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from backfile import urls
+from backfile.config import Config
+from backfile.link.calendar import by_date, neighbours
+from backfile.link.names import resolve_names
+from backfile.link.publications import Sources
+from backfile.link.redirects import redirects
+from backfile.link.references import Targets
+from backfile.link.registry import Registry
+from backfile.link.related import related
+from backfile.link.relations import relate
+from backfile.link.release import Release, sort_out
+from backfile.model.archive import Archive
+from backfile.model.article import Article
+from backfile.model.entity import Entity, EntityKey
+from backfile.model.page import StandalonePage
+from backfile.model.source import Source
+from backfile.problems import Problem, Spot
+from backfile.read.content import Content
+
+
+def link(content: Content, config: Config, release: Release) -> tuple[Archive, list[Problem]]:
+    """The linked archive of all records, and every problem that only shows between files."""
+    articles, withdrawn, held_back = sort_out(content.articles, release)
+    registry = Registry(content.entities, config)
+    names = resolve_names(articles, registry)
+    sources = Sources(content.sources)
+    source_of, from_source = sources.of_articles(articles)
+    entities = _present(registry, names.about, names.by)
+    calendar = by_date(articles)
+    targets = Targets(
+        articles,
+        [each.article for each in held_back],
+        [*_places(entities), *_places(sources.by_address.values()), *_places(content.pages)],
+        _without_file(entities, sources, calendar, config),
+    )
+    relations = relate(content.entities, registry, names.about, targets, config)
+    links, broken = _links(targets, [*articles, *content.entities, *content.sources, *content.pages])
+    moved, clashes = redirects([*articles, *content.pages])
+    archive = Archive(
+        articles=articles,
+        withdrawn=withdrawn,
+        held_back=held_back,
+        pages=content.pages,
+        entities={entity.key: entity for entity in sorted(entities, key=lambda entity: entity.key)},
+        tags=names.tags,
+        bylines=names.bylines,
+        about=names.about,
+        by=names.by,
+        parts=relations.parts,
+        wholes=relations.wholes,
+        about_parts=relations.about_parts,
+        relations=relations.sides,
+        sources=dict(sorted(sources.by_address.items())),
+        source_of=source_of,
+        from_source=from_source,
+        calendar=calendar,
+        neighbours=neighbours(articles),
+        related=related(articles, names.tags, names.about),
+        links=links,
+        redirects=moved,
+        name_redirects={**registry.redirects(), **sources.redirects()},
+    )
+    problems = [
+        *registry.problems,
+        *names.problems,
+        *sources.problems,
+        *relations.problems,
+        *broken,
+        *clashes,
+        *_missing_files(content),
+        *_same_originals(articles),
+    ]
+    return archive, problems
+
+
+def _present(registry: Registry, *lists: Iterable[EntityKey]) -> list[Entity]:
+    """All registered entities, and the others that a published article names."""
+    named = {key for keys in lists for key in keys}
+    return [*registry.by_id.values(), *(entity for entity in registry.unregistered if entity.key in named)]
+
+
+def _places(records: Iterable[Entity | Source | StandalonePage]) -> Iterator[tuple[str, urls.Address]]:
+    return ((record.path, record.address) for record in records)
+
+
+def _without_file(
+    entities: Sequence[Entity], sources: Sources, calendar: Iterable[str], config: Config
+) -> Iterator[urls.Address]:
+    """Addresses to which a text may link although no content file stands behind them."""
+    yield from (urls.HOME, urls.DATES, urls.SOURCES)
+    yield from (urls.index_address(type.plural) for type in config.types)
+    yield from (urls.date_address(folder) for folder in calendar)
+    yield from (entity.address for entity in entities)
+    yield from sources.by_address
+
+
+def _links(
+    targets: Targets, records: Iterable[Article | Entity | Source | StandalonePage]
+) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    links: dict[str, tuple[str, ...]] = {}
+    problems = []
+    for record in records:
+        if record.body.links:
+            links[record.path], broken = targets.links(record.path, record.body)
+            problems += broken
+    return links, problems
+
+
+def _missing_files(content: Content) -> Iterator[Problem]:
+    """Pictures that texts and front matter name and that are not there."""
+    records: list[Article | Entity | Source | StandalonePage]
+    records = [*content.articles, *content.entities, *content.sources, *content.pages]
+    for record in records:
+        for picture in record.body.pictures:
+            if picture.file not in content.media:
+                spot = Spot("content/" + record.path, picture.line)
+                yield Problem("missing-picture", f"there is no content/{picture.file}", spot)
+    for article in content.articles:
+        for image in (article.image, *article.images):
+            if image and image.file and image.file not in content.media:
+                yield Problem("missing-file", f"there is no content/{image.file}", Spot("content/" + article.path))
+    for entity in content.entities:
+        if entity.image and entity.image.file and entity.image.file not in content.media:
+            yield Problem("missing-file", f"there is no content/{entity.image.file}", Spot("content/" + entity.path))
+
+
+def _same_originals(articles: Sequence[Article]) -> Iterator[Problem]:
+    originals: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.source_url:
+            originals[_untracked(article.source_url)].append(article)
+    for same in originals.values():
+        for article in same[1:]:
+            message = f"has the same original as content/{same[0].path}"
+            yield Problem("same-original", message, Spot("content/" + article.path))
+
+
+def _untracked(url: str) -> str:
+    """The address without what only tracks readers, for comparing."""
+    parts = urlsplit(url)
+    kept = [
+        (key, value)
+        for key, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not key.lower().startswith("utm_") and key.lower() not in ("fbclid", "gclid", "mc_cid", "mc_eid", "ref")
+    ]
+    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{urlencode(kept)}"

@@ -1,0 +1,36 @@
+"""The calendar: articles by year, month and day, and each one's neighbours in time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from backfile.model.article import Article
+from backfile.model.date import NewsDate
+from backfile.urls import Address
+
+
+def by_date(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
+    """Articles by `2022`, `2022/02`, `2022/02/18` and `undated`, in the order given."""
+    lists: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        for folder in folders(article.date):
+            lists[folder].append(article)
+    return {folder: tuple(listed) for folder, listed in sorted(lists.items())}
+
+
+def folders(date: NewsDate) -> Iterator[str]:
+    """The year, month and day that hold the date, as far as they are known: `2022`, `2022/02`, `2022/02/18`."""
+    parts = date.folder.split("/")
+    for depth in range(1, len(parts) + 1):
+        yield "/".join(parts[:depth])
+
+
+def neighbours(articles: Sequence[Article]) -> dict[Address, tuple[Article | None, Article | None]]:
+    """For each article the one before and the one after it, in the order given."""
+    before = [None, *articles[:-1]]
+    after = [*articles[1:], None]
+    return {
+        article.address: (previous, following)
+        for article, previous, following in zip(articles, before, after, strict=True)
+    }

@@ -1,0 +1,63 @@
+"""Related articles: the nearest in time that share an entity, the rare ones counting more.
+
+For each entity of an article only its few neighbours in that entity's list are looked at, so the work grows
+in proportion to the archive, and an article that enters touches only articles near it. How much an entity
+counts goes by coarse steps of its number of articles and no further than `COMMON`, so that a growing
+archive does not reorder the pages of old articles.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from backfile.model.archive import Related, Tag
+from backfile.model.article import Article
+from backfile.model.entity import EntityKey
+from backfile.urls import Address
+
+NEIGHBOURS = 3
+"""How many articles are looked at on either side, for each entity."""
+MOST = 5
+"""How many related articles one article shows."""
+COMMON = 64
+"""An entity with this many articles or more says little; beyond, the number no longer matters."""
+
+
+def related(
+    articles: Sequence[Article],
+    tags: Mapping[Address, tuple[Tag, ...]],
+    about: Mapping[EntityKey, tuple[Article, ...]],
+) -> dict[Address, tuple[Related, ...]]:
+    """For each article its related ones, the most telling first, each with the entities that both share."""
+    weights = {key: _weight(len(listed)) for key, listed in about.items()}
+    place = {article.address: n for n, article in enumerate(articles)}
+    near: dict[int, dict[int, list[EntityKey]]] = defaultdict(lambda: defaultdict(list))
+    for key, listed in about.items():
+        places = [place[article.address] for article in listed]
+        for n, here in enumerate(places):
+            for other in places[max(0, n - NEIGHBOURS) : n + NEIGHBOURS + 1]:
+                if other != here:
+                    near[here][other].append(key)
+    result = {}
+    for here, article in enumerate(articles):
+        candidates = near.get(here, {})
+        best = sorted(
+            candidates,
+            key=lambda other: (-sum(weights[key] for key in candidates[other]), abs(other - here), other),
+        )[:MOST]
+        own = {tag.entity for tag in tags[article.address]}
+        result[article.address] = tuple(
+            Related(articles[other], _shared(own, tags[articles[other].address], weights)) for other in best
+        )
+    return result
+
+
+def _weight(count: int) -> int:
+    """From 7 for an entity of one or two articles down to 1 for a common one, a step each time the number doubles."""
+    return 8 - max(1, min(count, COMMON).bit_length())
+
+
+def _shared(own: set[EntityKey], tags: Sequence[Tag], weights: Mapping[EntityKey, int]) -> tuple[EntityKey, ...]:
+    shared = [tag.entity for tag in tags if tag.entity in own]
+    return tuple(sorted(shared, key=lambda key: (-weights[key], key)))

@@ -1,0 +1,1 @@
+"""The records that travel between the stages: frozen values without input or output of their own."""

@@ -1,0 +1,99 @@
+"""The archive: all records, linked. What pages show is computed from this and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from backfile.model.article import Article
+from backfile.model.date import NewsDate
+from backfile.model.entity import Entity, EntityKey
+from backfile.model.page import StandalonePage
+from backfile.model.source import Source
+from backfile.urls import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """That an article is about an entity, or by a person."""
+
+    entity: EntityKey
+    role: str
+    """The role of that day; may be empty."""
+    written: str
+    """The name as the article lists it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An article near in time to another that shares entities with it."""
+
+    article: Article
+    shared: tuple[EntityKey, ...]
+    """What both are about, the rarest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationSide:
+    """A declared relation, seen from one of its two entities."""
+
+    label: str
+    """`subsidiary of`, or the inverse on the other side."""
+    other: EntityKey
+    start: NewsDate
+    end: NewsDate
+    evidence: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """An article that is not published, and why."""
+
+    article: Article
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """All lists of articles are in the order of time (`Article.order`), the oldest first."""
+
+    articles: tuple[Article, ...]
+    """Those that are published."""
+    withdrawn: tuple[Article, ...]
+    """Those of which only a tombstone is published."""
+    held_back: tuple[HeldBack, ...]
+    pages: tuple[StandalonePage, ...]
+
+    entities: Mapping[EntityKey, Entity]
+    """Registered ones, and those that only an article names."""
+    tags: Mapping[Address, tuple[Tag, ...]]
+    """What an article is about, by its address, in the order of its front matter."""
+    bylines: Mapping[Address, tuple[Tag, ...]]
+    about: Mapping[EntityKey, tuple[Article, ...]]
+    """The articles that list the entity."""
+    by: Mapping[EntityKey, tuple[Article, ...]]
+    """The articles that the person wrote."""
+    parts: Mapping[EntityKey, tuple[EntityKey, ...]]
+    """What is directly part of the entity, by name."""
+    wholes: Mapping[EntityKey, tuple[EntityKey, ...]]
+    """What the entity is directly part of, in the order of its file."""
+    about_parts: Mapping[EntityKey, tuple[Article, ...]]
+    """Articles about parts of the entity, at any depth, that do not list the entity itself."""
+    relations: Mapping[EntityKey, tuple[RelationSide, ...]]
+
+    sources: Mapping[Address, Source]
+    source_of: Mapping[Address, Source]
+    """The publication of an article, by the article's address."""
+    from_source: Mapping[Address, tuple[Article, ...]]
+
+    calendar: Mapping[str, tuple[Article, ...]]
+    """Articles by `2022`, `2022/02`, `2022/02/18` and `undated`; a year holds those of its months and days."""
+    neighbours: Mapping[Address, tuple[Article | None, Article | None]]
+    """The article before and the one after."""
+    related: Mapping[Address, tuple[Related, ...]]
+    links: Mapping[str, tuple[str, ...]]
+    """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
+    redirects: Mapping[Address, tuple[Address, str]]
+    """Old addresses that a file declares: where they lead, and the file."""
+    name_redirects: Mapping[Address, Address]
+    """The addresses that registered names had before they were registered, and those of merged records."""

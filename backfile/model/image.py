@@ -1,0 +1,24 @@
+"""A picture, or only the credit of one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from backfile.model.date import NewsDate
+from backfile.urls import Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    file: str
+    """Path below `content/`; empty where the archive shows no picture, only its credit."""
+    address: Address
+    """Where the picture stands on the site; `/` where there is none."""
+    alt: str
+    caption: str
+    credit: str
+    creator: str
+    license: str
+    license_url: str
+    source_url: str
+    expires: NewsDate

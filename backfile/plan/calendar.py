@@ -1,0 +1,214 @@
+"""The pages of years, months and days, and the calendar of the whole archive at `/dates/`."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from backfile import urls
+from backfile.model.article import Article
+from backfile.model.date import MONTHS, parse_date
+from backfile.plan.desk import Desk
+from backfile.plan.lists import FULL_YEAR, by_month
+from backfile.plan.page import Page
+from backfile.plan.views import Cell, Group, Head, Link, Month, Steps
+from backfile.urls import href
+
+_WEEKS = Calendar(firstweekday=0)  # ISO 8601: weeks begin on Monday
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """What `year.html` shows."""
+
+    head: Head
+    year: str
+    count: int
+    months: tuple[Month, ...]
+    groups: tuple[Group, ...]
+    """The articles by month; empty where the year is too full, and the months hold them."""
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """What `month.html` shows."""
+
+    head: Head
+    name: str
+    count: int
+    month: Month
+    groups: tuple[Group, ...]
+    """The articles by day; where the month is too full, only those of which no day is known."""
+    days: tuple[Link, ...]
+    """The days with their counts, where the month is too full to be listed."""
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class DayView:
+    """What `day.html` shows; also the page of articles without a date."""
+
+    head: Head
+    name: str
+    groups: tuple[Group, ...]
+    steps: Steps
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    year: Link
+    months: tuple[Link, ...]
+    """Twelve; those without articles lead nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatesView:
+    """What `dates.html` shows."""
+
+    head: Head
+    years: tuple[YearRow, ...]
+    """The newest first."""
+    undated: Link | None
+
+
+def plan_calendar(desk: Desk) -> Iterator[Page]:
+    """A page for every year, month and day on which something appeared, and the calendar of them all."""
+    calendar = desk.archive.calendar
+    # Keys of one length are one kind of page: 2022, 2022/02, 2022/02/18. `undated` sorts last and stands alone.
+    dated = [folder for folder in calendar if folder != "undated"]
+    years, months, days = ([folder for folder in dated if len(folder) == length] for length in (4, 7, 10))
+    for series, view, template in (
+        (years, _year, "year.html"),
+        (months, _month_page, "month.html"),
+        (days, _day, "day.html"),
+    ):
+        for n, folder in enumerate(series):
+            steps = Steps(_step(series[n - 1]) if n else None, _step(series[n + 1]) if n + 1 < len(series) else None)
+            address = urls.date_address(folder)
+            yield Page(address, template, view(folder, steps, desk), f"the articles of {_name(folder)}", "dates")
+    if "undated" in calendar:
+        address = urls.date_address("undated")
+        groups = (Group(None, desk.cards(calendar["undated"])),)
+        undated = DayView(desk.head(address, "Undated", "", _dates(desk)), "Undated", groups, Steps(None, None))
+        yield Page(address, "day.html", undated, "the undated articles", "dates")
+    if desk.config.makes("dates"):
+        yield Page(urls.DATES, "dates.html", _dates_view(years, desk), "the calendar of the archive", "dates")
+
+
+def _year(year: str, steps: Steps, desk: Desk) -> YearView:
+    articles = desk.archive.calendar[year]
+    return YearView(
+        head=desk.head(urls.date_address(year), year, "", *_dates_crumb(desk)),
+        year=year,
+        count=len(articles),
+        months=tuple(_month(f"{year}/{number:02}", desk) for number in range(1, 13)),
+        groups=by_month(articles if len(articles) <= FULL_YEAR else _undetailed(articles, year), desk),
+        steps=steps,
+    )
+
+
+def _month_page(folder: str, steps: Steps, desk: Desk) -> MonthView:
+    articles = desk.archive.calendar[folder]
+    year = folder[:4]
+    days = [day for day in _days(folder) if day in desk.archive.calendar]
+    crowded = len(articles) > FULL_YEAR
+    undetailed = _undetailed(articles, folder)
+    groups = [] if crowded else [_day_group(day, desk) for day in reversed(days)]
+    if undetailed:
+        groups.append(Group(None, desk.cards(undetailed)))
+    return MonthView(
+        head=desk.head(
+            urls.date_address(folder), _name(folder), "", *_dates_crumb(desk), Link(year, href(urls.date_address(year)))
+        ),
+        name=_name(folder),
+        count=len(articles),
+        month=_month(folder, desk),
+        groups=tuple(groups),
+        days=tuple(_counted(day, desk) for day in reversed(days)) if crowded else (),
+        steps=steps,
+    )
+
+
+def _day(folder: str, steps: Steps, desk: Desk) -> DayView:
+    month = folder[:7]
+    crumbs = [
+        *_dates_crumb(desk),
+        Link(folder[:4], href(urls.date_address(folder[:4]))),
+        Link(MONTHS[int(month[5:]) - 1], href(urls.date_address(month))),
+    ]
+    head = desk.head(urls.date_address(folder), _name(folder), "", *crumbs)
+    return DayView(head, _name(folder), (Group(None, desk.cards(desk.archive.calendar[folder])),), steps)
+
+
+def _dates_view(years: Sequence[str], desk: Desk) -> DatesView:
+    calendar = desk.archive.calendar
+    rows = []
+    for year in reversed(years):
+        months = (f"{year}/{number:02}" for number in range(1, 13))
+        links = tuple(
+            _counted(month, desk) if month in calendar else Link(MONTHS[int(month[5:]) - 1], "") for month in months
+        )
+        rows.append(YearRow(_counted(year, desk), links))
+    undated = _counted("undated", desk) if "undated" in calendar else None
+    return DatesView(desk.head(urls.DATES, "Dates"), tuple(rows), undated)
+
+
+def _month(folder: str, desk: Desk) -> Month:
+    """The calendar of a month, each day with articles linked."""
+    year, number = int(folder[:4]), int(folder[5:])
+    weeks = tuple(
+        tuple(_cell(f"{folder}/{day:02}", day, desk) for day in week) for week in _WEEKS.monthdayscalendar(year, number)
+    )
+    address = href(urls.date_address(folder)) if folder in desk.archive.calendar else ""
+    return Month(MONTHS[number - 1], address, weeks)
+
+
+_NO_DAY = Cell(0, "", 0, "")
+
+
+def _cell(folder: str, day: int, desk: Desk) -> Cell:
+    if not day:
+        return _NO_DAY
+    count = len(desk.archive.calendar.get(folder, ()))
+    if not count:
+        return Cell(day, "", 0, "")
+    label = f"{_name(folder)}, {count} article{'s' if count > 1 else ''}"
+    return Cell(day, href(urls.date_address(folder)), count, label)
+
+
+def _day_group(folder: str, desk: Desk) -> Group:
+    return Group(Link(_name(folder), href(urls.date_address(folder))), desk.cards(desk.archive.calendar[folder]))
+
+
+def _days(month: str) -> Iterator[str]:
+    return (f"{month}/{day:02}" for day in range(1, 32))
+
+
+def _undetailed(articles: Sequence[Article], folder: str) -> tuple[Article, ...]:
+    """Those of which no more is known than the year or month itself."""
+    return tuple(article for article in articles if article.date.folder == folder)
+
+
+def _counted(folder: str, desk: Desk) -> Link:
+    count = len(desk.archive.calendar[folder])
+    words = MONTHS[int(folder[5:7]) - 1] if len(folder) == 7 and folder != "undated" else _name(folder)
+    return Link(words, href(urls.date_address(folder)), count)
+
+
+def _step(folder: str) -> Link:
+    return Link(_name(folder), href(urls.date_address(folder)))
+
+
+def _dates(desk: Desk) -> Link:
+    return Link("Dates", href(urls.DATES) if desk.config.makes("dates") else "")
+
+
+def _dates_crumb(desk: Desk) -> tuple[Link, ...]:
+    return (_dates(desk),) if desk.config.makes("dates") else ()
+
+
+def _name(folder: str) -> str:
+    """`2022`, `February 2022`, `18 February 2022` or `Undated`."""
+    return "Undated" if folder == "undated" else parse_date(folder.replace("/", "-")).words

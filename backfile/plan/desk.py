@@ -1,0 +1,139 @@
+"""The desk at which pages are planned: the archive, the settings, and the cards made so far."""
+
+from __future__ import annotations
+
+from backfile import urls
+from backfile.config import Config
+from backfile.model.archive import Archive, Tag
+from backfile.model.article import Article, Body
+from backfile.model.date import NewsDate
+from backfile.model.entity import EntityKey
+from backfile.model.image import Image
+from backfile.plan.views import Card, Date, Head, Link, Picture, SiteInfo, Text
+from backfile.urls import Address, href
+
+RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "ug", "ur", "yi"])
+
+NEWEST = 50
+"""How many articles the bare address of a long list holds."""
+
+
+class Desk:
+    """What every planner needs; it makes each article's card once."""
+
+    def __init__(self, archive: Archive, config: Config) -> None:
+        self.archive = archive
+        self.config = config
+        self._cards: dict[Address, Card] = {}
+
+    def card(self, article: Article) -> Card:
+        """The short form of the article."""
+        card = self._cards.get(article.address)
+        if card is None:
+            source = self.archive.source_of[article.address]
+            card = self._cards[article.address] = Card(
+                title=article.title,
+                href=href(article.address),
+                date=self.date(article.date),
+                source=Link(source.name, href(source.address)),
+                text=self.summary(article),
+            )
+        return card
+
+    def cards(self, articles: tuple[Article, ...], most: int = 0) -> tuple[Card, ...]:
+        """The cards of the articles, the newest first; only the newest `most`, where that is given."""
+        newest = articles[-most:] if most else articles
+        return tuple(self.card(article) for article in reversed(newest))
+
+    def summary(self, article: Article) -> str:
+        """What lists and metadata tell of an article: never more than `display` allows."""
+        if article.description:
+            return article.description
+        return "" if self.display(article) == "metadata" else article.body.opening
+
+    def display(self, article: Article) -> str:
+        """How much of the text is published: the article says, else its source, else the site."""
+        source = self.archive.source_of.get(article.address)
+        return article.display or (source.display if source else "") or self.config.display
+
+    def canonical(self, article: Article) -> str:
+        """The full address to which search engines are sent, looked up like `display`."""
+        source = self.archive.source_of[article.address]
+        policy = article.canonical or source.canonical or self.config.canonical
+        return article.source_url if policy == "original" and article.source_url else self.full(article.address)
+
+    def full(self, address: str) -> str:
+        """The full address, or nothing where the site has no base address."""
+        return urls.absolute(self.config.base_url, address) if self.config.base_url else ""
+
+    def head(self, address: Address, title: str, description: str = "", *crumbs: Link) -> Head:
+        return Head(title=title, description=description, canonical=self.full(address), crumbs=crumbs)
+
+    def date(self, date: NewsDate) -> Date:
+        """The date for readers, linked to its own page where the archive has one."""
+        time = date.time
+        if date.offset:
+            time += " UTC" + ("" if date.offset == "Z" else date.offset.replace("-", "−"))
+        exists = date.folder in self.archive.calendar
+        return Date(date.words, date.machine, href(urls.date_address(date.folder)) if exists else "", time)
+
+    def entity(self, key: EntityKey, day: NewsDate, written: str = "", count: int = 0) -> Link:
+        """The entity under the name of that day."""
+        entity = self.archive.entities[key]
+        return Link(entity.name_on(day, written), href(entity.address), count)
+
+    def tag(self, tag: Tag, day: NewsDate) -> Link:
+        """The entity of a tag under the name of that day, with its role as the note."""
+        link = self.entity(tag.entity, day, tag.written)
+        return Link(link.text, link.href, note=tag.role)
+
+    def text(self, path: str, body: Body) -> Text:
+        """The whole text of a file with its links resolved."""
+        return Text(body.html, self.archive.links.get(path, ()))
+
+    def picture(self, image: Image | None, today: str = "") -> Picture | None:
+        """The picture with its credit; without the file where it may no longer be shown."""
+        if image is None:
+            return None
+        shown = bool(image.file) and not (image.expires.year and today and image.expires.iso < today)
+        license = Link(image.license or "licence", image.license_url) if image.license or image.license_url else None
+        return Picture(
+            src=href(image.address) if shown else "",
+            alt=image.alt,
+            caption=image.caption,
+            credit=image.credit,
+            creator=image.creator,
+            license=license,
+            source_url=image.source_url,
+        )
+
+    def site(self) -> SiteInfo:
+        """What every page says about the site."""
+        config = self.config
+        ways = [Link("Dates", href(urls.DATES))] if config.makes("dates") else []
+        if config.makes("indexes"):
+            ways += [Link(type.label, href(urls.index_address(type.plural))) for type in config.types]
+            ways.append(Link("Sources", href(urls.SOURCES)))
+        ways += [Link(each.label, self._menu_href(each.url)) for each in config.navigation]
+        return SiteInfo(
+            title=config.title,
+            description=config.description,
+            language=config.language,
+            direction=direction(config.language),
+            home=href(urls.HOME),
+            navigation=tuple(ways),
+            feed=href(urls.FEED) if config.makes("feeds") and config.base_url else "",
+            stylesheets=(href("/theme/style.css"), *([href("/theme/colors.css")] if config.colors else [])),
+            icon=href("/theme/icon.svg"),
+            logo=href("/" + config.logo.lstrip("/")) if config.logo else "",
+            repository=config.repository.rstrip("/"),
+            rights=config.rights,
+        )
+
+    def _menu_href(self, url: str) -> str:
+        return href(url) if url.startswith("/") and not url.startswith("//") else url
+
+
+def direction(language: str) -> str:
+    """`rtl` for languages that are written from right to left, else `ltr`."""
+    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"

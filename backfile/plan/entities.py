@@ -1,0 +1,198 @@
+"""The page of an entity, and the index of each type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from backfile import urls
+from backfile.config import EntityType
+from backfile.model.archive import RelationSide
+from backfile.model.date import UNDATED, NewsDate
+from backfile.model.entity import Entity
+from backfile.model.name import fold, initial
+from backfile.plan.desk import NEWEST, Desk
+from backfile.plan.lists import plan_periods, years_of
+from backfile.plan.page import Page
+from backfile.plan.views import Card, Head, Link, Picture, Text
+from backfile.urls import Address, href
+
+LONG_INDEX = 300
+"""An index with more names than this shows the most frequent ones, and has a page for each initial."""
+PARTS_SHOWN = 20
+"""How many articles about its parts the page of an entity shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerNameLine:
+    name: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationLine:
+    """One declared relation with its evidence."""
+
+    other: Link
+    start: str
+    end: str
+    evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    label: str
+    lines: tuple[RelationLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityView:
+    """What `entity.html` shows."""
+
+    head: Head
+    name: str
+    type: Link
+    description: str
+    names: tuple[str, ...]
+    """Other names, weak ones included."""
+    former_names: tuple[FormerNameLine, ...]
+    url: str
+    wikidata: str
+    picture: Picture | None
+    text: Text
+    wholes: tuple[Link, ...]
+    """What it is part of."""
+    parts: tuple[Link, ...]
+    """What is part of it, with the number of articles each."""
+    relations: tuple[RelationGroup, ...]
+    about: tuple[Card, ...]
+    """The newest articles that list it."""
+    about_count: int
+    years: tuple[Link, ...]
+    by: tuple[Card, ...]
+    """The newest articles written by it."""
+    by_count: int
+    about_parts: tuple[Card, ...]
+    """The newest articles about its parts that do not list itself."""
+    about_parts_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Initial:
+    """The names that begin with one letter."""
+
+    letter: str
+    entries: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """What `index.html` shows: all entities of a type, or all sources."""
+
+    head: Head
+    label: str
+    most: tuple[Link, ...]
+    """The most frequent ones, where the index is long."""
+    initials: tuple[Initial, ...]
+    letters: tuple[Link, ...]
+    """The pages of the initials, where the index is long."""
+
+
+def plan_entities(desk: Desk) -> Iterator[Page]:
+    """A page for every entity, with those of its list's years, and the indexes of all types."""
+    archive = desk.archive
+    for key, entity in archive.entities.items():
+        type = desk.config.type_named(entity.type)
+        assert type is not None  # the registry refuses types that are not declared
+        origin = "content/" + entity.path if entity.path else f'the name "{entity.name}"'
+        yield Page(entity.address, "entity.html", _view(entity, type, desk), origin, "entities")
+        name = Link(entity.name, href(entity.address))
+        yield from plan_periods(entity.address, name, archive.about.get(key, ()), "entities", desk)
+    if desk.config.makes("indexes"):
+        for type in desk.config.types:
+            entries = [
+                Link(entity.name, href(entity.address), _count(entity, desk), entity.description)
+                for entity in archive.entities.values()
+                if entity.type == type.name
+            ]
+            yield from plan_index(urls.index_address(type.plural), type.label, entries, desk)
+
+
+def plan_index(address: Address, label: str, entries: Sequence[Link], desk: Desk) -> Iterator[Page]:
+    """The index of the entries; a long one has a page for each initial."""
+    in_order = sorted(entries, key=lambda entry: (initial(entry.text), fold(entry.text), entry.href))
+    initials = tuple(
+        Initial(letter.upper() if letter != "0" else "0–9", tuple(listed))
+        for letter, listed in groupby(in_order, lambda entry: initial(entry.text))
+    )
+    origin = f"the index of {label.lower()}"
+    if len(entries) <= LONG_INDEX:
+        view = IndexView(desk.head(address, label), label, (), initials, ())
+        yield Page(address, "index.html", view, origin, "indexes")
+        return
+    places = [urls.initial_address(address, each.letter[0].lower()) for each in initials]
+    letters = tuple(Link(each.letter, href(place)) for each, place in zip(initials, places, strict=True))
+    most = tuple(sorted(entries, key=lambda entry: (-entry.count, fold(entry.text), entry.href))[:100])
+    yield Page(address, "index.html", IndexView(desk.head(address, label), label, most, (), letters), origin, "indexes")
+    crumb = Link(label, href(address))
+    for each, place in zip(initials, places, strict=True):
+        head = desk.head(place, f"{label}: {each.letter}", "", crumb)
+        yield Page(place, "index.html", IndexView(head, label, (), (each,), letters), origin, "indexes")
+
+
+def _count(entity: Entity, desk: Desk) -> int:
+    """How many articles are about the entity or by it."""
+    archive = desk.archive
+    return len(archive.about.get(entity.key, ())) or len(archive.by.get(entity.key, ()))
+
+
+def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
+    archive = desk.archive
+    about, by = archive.about.get(entity.key, ()), archive.by.get(entity.key, ())
+    about_parts = archive.about_parts.get(entity.key, ())
+    index = Link(type.label, href(urls.index_address(type.plural)) if desk.config.makes("indexes") else "")
+    return EntityView(
+        head=desk.head(entity.address, entity.name, entity.description, index),
+        name=entity.name,
+        type=index,
+        description=entity.description,
+        names=(*entity.names, *entity.weak_names),
+        former_names=tuple(
+            FormerNameLine(each.name, _words(each.start), _words(each.end)) for each in entity.former_names
+        ),
+        url=entity.url,
+        wikidata=entity.wikidata,
+        picture=desk.picture(entity.image),
+        text=desk.text(entity.path, entity.body),
+        wholes=tuple(desk.entity(key, UNDATED) for key in archive.wholes.get(entity.key, ())),
+        parts=tuple(
+            desk.entity(key, UNDATED, count=_count(archive.entities[key], desk))
+            for key in archive.parts.get(entity.key, ())
+        ),
+        relations=_relations(archive.relations.get(entity.key, ()), desk),
+        about=desk.cards(about, NEWEST),
+        about_count=len(about),
+        years=years_of(entity.address, about),
+        by=desk.cards(by, NEWEST),
+        by_count=len(by),
+        about_parts=desk.cards(about_parts, PARTS_SHOWN),
+        about_parts_count=len(about_parts),
+    )
+
+
+def _relations(sides: Sequence[RelationSide], desk: Desk) -> tuple[RelationGroup, ...]:
+    return tuple(
+        RelationGroup(label, tuple(_relation(side, desk) for side in listed))
+        for label, listed in groupby(sides, lambda side: side.label)
+    )
+
+
+def _relation(side: RelationSide, desk: Desk) -> RelationLine:
+    evidence = tuple(Link(each.title, href(each.address), note=each.date.words) for each in side.evidence)
+    return RelationLine(desk.entity(side.other, UNDATED), _words(side.start), _words(side.end), evidence)
+
+
+def _words(date: NewsDate) -> str:
+    return date.words if date.year else ""

@@ -1,0 +1,127 @@
+"""Long lists, cut by time and not by number, so that an address holds the same articles for ever.
+
+The bare address holds the newest fifty and, where there are more, the years with their counts; each year
+has its own page, and each month of a year that holds more than a hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from backfile import urls
+from backfile.model.article import Article
+from backfile.model.date import MONTHS
+from backfile.plan.desk import NEWEST, Desk
+from backfile.plan.page import Page
+from backfile.plan.views import Group, Head, Link
+from backfile.urls import Address, href
+
+FULL_YEAR = 100
+"""A year or month with more articles than this lists its months or days instead of the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodView:
+    """What `period.html` shows: the part of an entity's or source's list that a year or month holds."""
+
+    head: Head
+    owner: Link
+    period: str
+    """`2022` or `February 2022`"""
+    groups: tuple[Group, ...]
+    months: tuple[Link, ...]
+    """The months with their counts, where the year is too full to be listed."""
+    periods: tuple[Link, ...]
+    """All years of the list (or all months of the year), this one without a link."""
+
+
+def years_of(owner: Address, articles: tuple[Article, ...]) -> tuple[Link, ...]:
+    """The years of a long list, the newest first, with their counts; none where the bare address holds all."""
+    if len(articles) <= NEWEST:
+        return ()
+    return tuple(Link(year, href(urls.within(owner, year)), len(listed)) for year, listed in reversed(_years(articles)))
+
+
+def plan_periods(owner: Address, name: Link, articles: tuple[Article, ...], kind: str, desk: Desk) -> Iterator[Page]:
+    """The pages of the years, and months, of a long list."""
+    if len(articles) <= NEWEST:
+        return
+    years = _years(articles)
+    for year, listed in years:
+        address = urls.within(owner, year)
+        periods = tuple(
+            Link(other, href(urls.within(owner, other)) if other != year else "", len(of_year))
+            for other, of_year in reversed(years)
+        )
+        words = year if year != "undated" else "Undated"
+        crowded = len(listed) > FULL_YEAR and year != "undated"
+        months = [each for each in _months(listed) if "/" in each[0]] if crowded else []
+        view = PeriodView(
+            head=desk.head(address, f"{name.text}, {words}", "", name),
+            owner=name,
+            period=words,
+            groups=by_month(_without_month(listed) if months else listed, desk),
+            months=tuple(_month_link(owner, month, len(of_month)) for month, of_month in months),
+            periods=periods,
+        )
+        yield Page(address, "period.html", view, f"the list of {name.text}", kind)
+        for month, of_month in months:
+            yield _month_page(owner, name, month, of_month, months, kind, desk)
+
+
+def by_month(articles: tuple[Article, ...], desk: Desk) -> tuple[Group, ...]:
+    """The articles under headings of their months, the newest first; those without a month come last."""
+    groups = []
+    for folder, listed in reversed(_months(articles)):
+        words = _words(folder)
+        heading = Link(words, href(urls.date_address(folder))) if "/" in folder else None
+        groups.append(Group(heading, desk.cards(listed)))
+    return tuple(groups)
+
+
+def _month_page(
+    owner: Address,
+    name: Link,
+    month: str,
+    listed: tuple[Article, ...],
+    months: list[tuple[str, tuple[Article, ...]]],
+    kind: str,
+    desk: Desk,
+) -> Page:
+    address = urls.within(owner, month)
+    year = Link(month[:4], href(urls.within(owner, month[:4])))
+    view = PeriodView(
+        head=desk.head(address, f"{name.text}, {_words(month)}", "", name, year),
+        owner=name,
+        period=_words(month),
+        groups=(Group(None, desk.cards(listed)),),
+        months=(),
+        periods=tuple(
+            Link(_words(other), href(urls.within(owner, other)) if other != month else "", len(of_month))
+            for other, of_month in months
+        ),
+    )
+    return Page(address, "period.html", view, f"the list of {name.text}", kind)
+
+
+def _month_link(owner: Address, folder: str, count: int) -> Link:
+    return Link(_words(folder), href(urls.within(owner, folder)), count)
+
+
+def _without_month(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    return tuple(article for article in articles if not article.date.month)
+
+
+def _words(folder: str) -> str:
+    year, _, month = folder.partition("/")
+    return f"{MONTHS[int(month) - 1]} {year}" if month else year
+
+
+def _years(articles: tuple[Article, ...]) -> list[tuple[str, tuple[Article, ...]]]:
+    return [(key, tuple(listed)) for key, listed in groupby(articles, lambda a: a.date.folder.split("/")[0])]
+
+
+def _months(articles: tuple[Article, ...]) -> list[tuple[str, tuple[Article, ...]]]:
+    return [(key, tuple(listed)) for key, listed in groupby(articles, lambda a: "/".join(a.date.folder.split("/")[:2]))]

@@ -1,0 +1,27 @@
+"""A page: an address, a template and the view that fills it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from backfile.urls import Address
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    address: Address
+    template: str
+    """A template's file name (`article.html`), or one of the renderers that write XML and plain text."""
+    view: Any
+    """Plain values only: what is not in the view cannot change the page."""
+    origin: str
+    """What made the page, for messages: a path below the site's folder, or words."""
+    kind: str
+    """What the summary of a build counts it as: `articles`, `entities`, `dates`, ..."""
+    lastmod: str = ""
+    """The day of its last change as far as the content tells, for the sitemap; empty where it does not."""
+    listed: bool = True
+    """Whether the sitemap names it."""
+    gives_way: bool = False
+    """Whether it is left out where another page claims its address."""

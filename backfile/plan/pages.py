@@ -1,0 +1,86 @@
+"""All pages of the site, in one list, and the check that no two claim one place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+
+from backfile.config import Config
+from backfile.model.archive import Archive
+from backfile.plan.articles import plan_articles
+from backfile.plan.calendar import plan_calendar
+from backfile.plan.desk import Desk
+from backfile.plan.entities import plan_entities
+from backfile.plan.feeds import plan_feeds
+from backfile.plan.files import Copy, plan_files
+from backfile.plan.home import plan_home
+from backfile.plan.page import Page
+from backfile.plan.sitemap import PlainView, plan_sitemap
+from backfile.plan.sources import plan_sources
+from backfile.plan.standalone import plan_not_found, plan_pages, plan_redirects
+from backfile.plan.views import SiteInfo
+from backfile.problems import Problem, Spot
+from backfile.urls import Address, file_path
+
+PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
+    plan_home,
+    plan_articles,
+    plan_calendar,
+    plan_entities,
+    plan_sources,
+    plan_pages,
+    plan_not_found,
+    plan_feeds,
+    plan_redirects,
+)
+"""Every kind of page. A new kind is a module, a template and a line here."""
+
+
+def plan(
+    archive: Archive, config: Config, static: Iterable[Copy]
+) -> tuple[list[Page], list[Copy], SiteInfo, list[Problem]]:
+    """The pages of the site, the files copied beside them, what all pages say of the site, and what clashes."""
+    desk = Desk(archive, config)
+    pages = [page for planner in PLANNERS for page in planner(desk)]
+    pages += list(plan_sitemap(pages, desk))
+    if config.colors:
+        pages.append(_colors(config))
+    copies = [*static, *plan_files(archive)]
+    pages = _without_needless(pages)
+    return pages, copies, desk.site(), list(_clashes(pages, copies))
+
+
+def _colors(config: Config) -> Page:
+    rules = "".join(f"--{name}:{value};" for name, value in sorted(config.colors.items()))
+    view = PlainView(f":root{{{rules}}}\n")
+    return Page(Address("/theme/colors.css"), "plain", view, "theme.colors in site.yaml", "static", listed=False)
+
+
+def _without_needless(pages: list[Page]) -> list[Page]:
+    """The pages without those that give way to another on their address."""
+    taken = {page.address for page in pages if not page.gives_way}
+    return [page for page in pages if not page.gives_way or page.address not in taken]
+
+
+def _clashes(pages: Iterable[Page], copies: Iterable[Copy]) -> Iterator[Problem]:
+    """Two outputs on one path, on two that differ only by case or Unicode form, or one inside the other."""
+    owners: dict[str, str] = {}
+    claims = [(file_path(page.address), page.origin) for page in pages]
+    claims += [(file_path(copy.address), copy.origin) for copy in copies]
+    for path, origin in claims:
+        same = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+        other = owners.setdefault(same, origin)
+        if other is not origin:
+            yield _clash(f"/{path}", origin, other)
+    for path, origin in owners.items():
+        folder = path
+        while folder := folder.rpartition("/")[0]:
+            if folder in owners:
+                yield _clash(f"/{folder}", owners[folder], origin)
+
+
+def _clash(path: str, origin: str, other: str) -> Problem:
+    first, second = sorted((origin, other), key=lambda each: not each.startswith("content/"))
+    address = path.removesuffix("index.html")
+    message = f"{address} would also be the address of {second}"
+    return Problem("same-address", message, Spot(first), "give one of them another `slug`, id or alias")

@@ -1,0 +1,70 @@
+"""Standalone pages, redirects, and the page for addresses that do not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from backfile import urls
+from backfile.plan.desk import Desk, direction
+from backfile.plan.page import Page
+from backfile.plan.views import Head, Link, Text
+from backfile.urls import Address, href
+
+
+@dataclass(frozen=True, slots=True)
+class StandaloneView:
+    """What `page.html` shows."""
+
+    head: Head
+    title: str
+    language: str
+    direction: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """What `redirect.html` shows."""
+
+    head: Head
+    target: Link
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """What `404.html` shows."""
+
+    head: Head
+
+
+def plan_pages(desk: Desk) -> Iterator[Page]:
+    """The archivist's own pages."""
+    for page in desk.archive.pages if desk.config.makes("pages") else ():
+        head = replace(desk.head(page.address, page.title, page.description), language=page.language)
+        own = direction(page.language) if page.language else ""
+        view = StandaloneView(head, page.title, page.language, own, desk.text(page.path, page.body))
+        yield Page(page.address, "page.html", view, "content/" + page.path, "pages")
+
+
+def plan_redirects(desk: Desk) -> Iterator[Page]:
+    """A page for every old address, which sends readers on at once."""
+    if not desk.config.makes("redirects"):
+        return
+    for old, (new, path) in desk.archive.redirects.items():
+        origin = f"content/{path}"
+        yield Page(old, "redirect.html", _redirect(old, new, desk), origin, "redirects", listed=False)
+    for old, new in desk.archive.name_redirects.items():
+        view = _redirect(old, new, desk)
+        yield Page(old, "redirect.html", view, f"a name of {new}", "redirects", listed=False, gives_way=True)
+
+
+def _redirect(old: Address, new: Address, desk: Desk) -> RedirectView:
+    head = replace(desk.head(old, "Moved"), canonical=desk.full(new), indexed=False)
+    return RedirectView(head, Link(new, href(new)))
+
+
+def plan_not_found(_: Desk) -> Iterator[Page]:
+    """What a web server shows in place of a page that does not exist."""
+    head = Head("Page not found", indexed=False)
+    yield Page(urls.NOT_FOUND, "404.html", NotFoundView(head), "the page for missing pages", "home", listed=False)

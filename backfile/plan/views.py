@@ -1,0 +1,145 @@
+"""The small values of which views are made. A template reaches nothing but these and the site's own facts.
+
+Every `href` is finished by the renderer (`urls.settle`) and is written into the page as it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    href: str
+    """Empty where the words lead nowhere."""
+    count: int = 0
+    """A number of articles to show beside it; 0 shows none."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date with the precision that is known."""
+
+    words: str
+    """`18 February 2022`"""
+    machine: str
+    """For `<time datetime>`; empty when undated."""
+    href: str
+    """The page of the day, month or year; empty where there is none."""
+    time: str = ""
+    """The time as printed, with its offset: `10:00 UTC+08:00`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The short form of an article, as lists show it."""
+
+    title: str
+    href: str
+    date: Date
+    source: Link
+    text: str
+    """A sentence or two; empty where nothing of the text may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page says about itself."""
+
+    title: str
+    description: str = ""
+    canonical: str = ""
+    """Full address; empty where the site has none."""
+    language: str = ""
+    """Where the page's own language is not the site's."""
+    crumbs: tuple[Link, ...] = ()
+    """The way from the home page, without the page itself."""
+    feed: str = ""
+    """The href of the page's own Atom feed."""
+    indexed: bool = True
+    """Whether search engines may list the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteInfo:
+    """What every page says about the site. It holds no counts, so that a new article does not change every page."""
+
+    title: str
+    description: str
+    language: str
+    direction: str
+    """`ltr` or `rtl`"""
+    home: str
+    navigation: tuple[Link, ...]
+    """The ways in: dates, the types of entity, sources; then the site's own menu."""
+    feed: str
+    """The href of the site's feed; empty where there is none."""
+    stylesheets: tuple[str, ...]
+    icon: str
+    logo: str
+    repository: str
+    rights: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sanitised text with the hrefs of its symbolic links, in their order; empty for a broken one."""
+
+    html: str
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture, or only its credit where `src` is empty."""
+
+    src: str
+    alt: str
+    caption: str
+    credit: str
+    creator: str
+    license: Link | None
+    source_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A day of a month's calendar."""
+
+    day: int
+    """0 for a cell before the first or after the last day."""
+    href: str
+    """Empty where nothing appeared."""
+    count: int
+    label: str
+    """`18 February 2022, 2 articles`"""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month's calendar, in weeks from Monday to Sunday."""
+
+    name: str
+    href: str
+    """Empty where nothing appeared."""
+    weeks: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles under a heading."""
+
+    heading: Link | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The neighbours of a page in a series."""
+
+    previous: Link | None
+    next: Link | None

@@ -1,0 +1,1 @@
+"""Stage one: one content file becomes records and problems."""

@@ -1,0 +1,106 @@
+"""The files of a folder: which there are, and their text.
+
+Only plain files and folders are read. A link, pipe, socket or device is refused by name at once, for a
+link may lead to what was never meant to be published, and a pipe would be waited for without end.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from backfile.problems import Problem, Spot
+
+MAX_BYTES = 1_000_000
+"""The longest Markdown file that is read, in bytes."""
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The plain files below a folder."""
+
+    root: Path
+    paths: tuple[str, ...]
+    """Relative to `root`, with forward slashes, sorted."""
+
+
+def scan(site: Path, folder: str) -> tuple[Tree, list[Problem]]:
+    """The files below `site/folder`; none where the folder does not exist. Hidden and backup files are left out."""
+    root = site / folder
+    problems: list[Problem] = []
+    paths: list[str] = []
+    pending = [""]
+    while pending:
+        inside = pending.pop()
+        try:
+            with os.scandir(root / inside) as entries:
+                listed = list(entries)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            problems.append(_unreadable(f"{folder}/{inside}", error))
+            continue
+        for entry in listed:
+            path = inside + entry.name
+            if entry.name.startswith(".") or entry.name.endswith("~"):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(path + "/")
+            elif entry.is_file(follow_symlinks=False):
+                paths.append(path)
+            else:
+                problems.append(_special(entry, f"{folder}/{path}"))
+    return Tree(root, tuple(sorted(paths))), problems
+
+
+def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
+    """The text of a content file without byte-order mark, its lines ended by LF; or the problems it has.
+
+    `path` is relative to `root`, the site's folder.
+    """
+    try:
+        with (root / path).open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        return "", [_unreadable(path, error)]
+    if len(data) > MAX_BYTES:
+        return "", [Problem("too-long", f"the file is longer than {MAX_BYTES:,} bytes", Spot(path))]
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode(errors="replace")) + 1
+        message = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
+        return "", [Problem("not-utf8", message, Spot(path, line, column), "save the file as UTF-8")]
+    text = text.replace("\r\n", "\n")
+    return text, list(_forbidden(text, path))
+
+
+def _forbidden(text: str, path: str) -> Iterator[Problem]:
+    match = _FORBIDDEN.search(text)
+    if match:
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        message = f"the character U+{ord(match[0]):04X} can stand in no page"
+        yield Problem("control-character", message, Spot(path, line, column), "delete it")
+
+
+def _special(entry: os.DirEntry[str], path: str) -> Problem:
+    if entry.is_symlink():
+        target = os.readlink(entry.path)
+        return Problem("special-file", f"{path} is a link to {target}", Spot(path), "put the file itself there")
+    mode = entry.stat(follow_symlinks=False).st_mode
+    kinds = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    kind = kinds.get(stat.S_IFMT(mode), "a device")
+    return Problem("special-file", f"{path} is {kind}, not a file", Spot(path), "remove it")
+
+
+def _unreadable(path: str, error: OSError) -> Problem:
+    return Problem("unreadable", f"cannot be read: {error.strerror}", Spot(path.rstrip("/")))

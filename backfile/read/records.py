@@ -1,0 +1,82 @@
+"""What articles, entities, sources and pages have in common on their way from keys to records."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+
+from backfile import urls
+from backfile.config import Config
+from backfile.model.image import Image
+from backfile.model.name import SLUG, slug
+from backfile.problems import Problem, Spot
+from backfile.read.frontmatter import Document, Path
+from backfile.read.kinds import unusable_part
+from backfile.read.markdown import locate
+from backfile.read.schema import ImageKeys
+
+
+def rename_keys(document: Document, config: Config) -> None:
+    """Applies `keys:` and `ignore_keys:` of `site.yaml` to the document."""
+    for theirs, ours in config.keys.items():
+        if theirs in document.values and ours not in document.values:
+            document.values[ours] = document.values.pop(theirs)
+            document.marks[ours,] = document.marks[theirs,]
+    for ignored in config.ignore_keys & document.values.keys():
+        del document.values[ignored]
+
+
+def image(keys: ImageKeys, document: Document, address: str, path: Path) -> tuple[Image | None, list[Problem]]:
+    """The picture that the keys at `path` describe, or what is wrong with it.
+
+    A picture that is shown needs a credit and words for those who cannot see it.
+    """
+    file, place = "", urls.HOME
+    problems = []
+    spot = document.spot((*path, "file"))
+    if keys.file:
+        found = locate(keys.file, posixpath.dirname(document.path.removeprefix("content/")), address)
+        if found is None:
+            message = f'"{keys.file}" leads out of content/'
+            return None, [Problem("bad-path", message, spot)]
+        file, place = found
+        if not keys.credit:
+            problems.append(Problem("missing-credit", f"{keys.file} is shown without a credit", spot))
+        if keys.alt is None:
+            problems.append(Problem("missing-alt", f"{keys.file} is shown without a text in its place", spot))
+    record = Image(
+        file=file,
+        address=place,
+        alt=keys.alt or "",
+        caption=keys.caption,
+        credit=keys.credit,
+        creator=keys.creator,
+        license=keys.license,
+        license_url=keys.license_url,
+        source_url=keys.source_url,
+        expires=keys.expires,
+    )
+    return record, problems
+
+
+def id_of_file(path: str) -> tuple[str, list[Problem]]:
+    """The id that a file's name gives an entity or source; `path` is relative to the site's folder."""
+    id = posixpath.basename(path).removesuffix(".md")
+    better = slug(id)
+    if not SLUG.fullmatch(id):
+        message = f'"{id}" cannot be an id'
+        hint = f'rename the file to "{better}.md"' if better else "rename it in Latin letters"
+        return id, [Problem("bad-id", message, Spot(path), hint)]
+    if len(id) == 2 and id.isdigit():
+        return id, [Problem("bad-id", f'"{id}": two digits stand for a month in addresses', Spot(path))]
+    if fault := unusable_part(id):
+        return id, [Problem("bad-id", f'"{id}" cannot be an id: {fault}', Spot(path))]
+    return id, []
+
+
+def without_errors(problems: Sequence[Problem], config: Config) -> bool:
+    """Whether a record may be made in spite of the problems: none is an error of the keys themselves."""
+    return not any(problem.code not in config.checks and problem.code in _FATAL for problem in problems)
+
+
+_FATAL = frozenset({"missing-key", "bad-slug", "bad-id"})

@@ -1,0 +1,183 @@
+"""The settings of a site, `site.yaml`, validated like front matter: a mistake is reported with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from backfile import urls
+from backfile.codes import CODES
+from backfile.config import OUTPUTS, Config, EntityType, MenuEntry, RelationKind
+from backfile.problems import BuildFailed, Problem, Spot, did_you_mean, weighed
+from backfile.read.files import read_text
+from backfile.read.frontmatter import Document, read_yaml
+from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Lines, Slug, Url
+from backfile.read.schema import Keys
+from backfile.read.validation import validate
+
+SETTINGS_FILE = "site.yaml"
+
+
+class TypeKeys(Keys):
+    """A type of entity."""
+
+    plural: Slug = Field(description="The word in addresses and front matter: `organizations`.")
+    label: Line = Field("", description="What readers see over a list of them; default: the plural.")
+    mentions: Flag = Field(True, description="Whether their names are sought in running text.")
+    pairs: Flag = Field(True, description="Whether they take part in pairs.")
+
+
+class RelationKindKeys(Keys):
+    """A kind of relation, told from both sides."""
+
+    label: Line = Field(description="Said of the entity that declares it: `subsidiary of`.")
+    inverse: Line = Field("", description="Said of the other one: `has subsidiary`; default: the same.")
+
+
+class NavigationKeys(Keys):
+    """An entry of the menu."""
+
+    SYNONYMS: ClassVar = {"name": "label", "title": "label", "link": "url", "href": "url", "address": "url"}
+
+    label: Line = Field(description="The words of the link.")
+    url: Line = Field(description="An address of the site, such as `/about/`, or a full web address.")
+
+
+class ThemeKeys(Keys):
+    """The look."""
+
+    logo: Line = Field("", description="A picture in `static/`, shown beside the title.")
+    colors: dict[str, Line] = Field({}, description="Names of the style sheet's colours, with other values.")
+
+
+def _full_base(value: Any) -> Any:
+    return value + "/" if isinstance(value, str) and value and not value.endswith("/") else value
+
+
+_TYPES: dict[str, Any] = {
+    "organization": {"plural": "organizations"},
+    "person": {"plural": "people"},
+    "place": {"plural": "places"},
+    "product": {"plural": "products"},
+    "topic": {"plural": "topics", "mentions": "false", "pairs": "false"},
+}
+_RELATIONS: dict[str, Any] = {
+    "partner-of": {"label": "partner of"},
+    "parent-of": {"label": "parent of", "inverse": "subsidiary of"},
+    "works-for": {"label": "works for", "inverse": "staff"},
+    "located-in": {"label": "located in", "inverse": "location of"},
+}
+
+
+class SiteKeys(Keys):
+    """The keys of `site.yaml`."""
+
+    SYNONYMS: ClassVar = {
+        "name": "title", "url": "base_url", "baseurl": "base_url", "site_url": "base_url", "siteurl": "base_url",
+        "lang": "language", "languagecode": "language", "menu": "navigation", "nav": "navigation",
+        "repo": "repository", "repo_url": "repository", "tz": "timezone",
+    }  # fmt: skip
+
+    title: Line = Field(description="Name of the archive.")
+    description: Line = Field("", description="One sentence: what it holds.")
+    base_url: Annotated[Url, BeforeValidator(_full_base)] = Field(
+        "", description="The address at which the site is published; needed for feeds and the sitemap."
+    )
+    language: Language = Field("en", description="Language of the site (BCP 47).")
+    timezone: Line = Field("UTC", description="For showing times; it never moves a day.")
+    source: Line = Field("", description="The source of articles that name none.")
+    display: Display = Field("full", description="How much of an article is published, where nothing else says.")
+    canonical: Canonical = Field("self", description="Where search engines are sent: `self` or `original`.")
+    rights: Line = Field("", description="Who holds the texts and on what terms, where nothing else says.")
+    types: dict[str, TypeKeys] = Field(
+        default_factory=lambda: {name: TypeKeys.model_validate(keys) for name, keys in _TYPES.items()},
+        description="Types of entity: `{type: {plural, label, mentions, pairs}}`; the first is the default.",
+    )
+    relations: dict[str, RelationKindKeys] = Field(
+        default_factory=lambda: {n: RelationKindKeys.model_validate(keys) for n, keys in _RELATIONS.items()},
+        description="Kinds of relation: `{kind: {label, inverse}}`.",
+    )
+    outputs: dict[str, Flag] = Field({}, description="Kinds of output, each `true` or `false`.")
+    checks: dict[str, Literal["error", "warning", "note", "off"]] = Field(
+        {}, description="Severity by code of problem."
+    )
+    keys: dict[str, Line] = Field({}, description="Other programs' keys and what they mean here.")
+    ignore_keys: Lines = Field([], description="Other programs' keys that are passed over.")
+    navigation: list[NavigationKeys] = Field([], description="The menu: list of `{label, url}`.")
+    theme: ThemeKeys = Field(ThemeKeys(), description="Logo and colours.")
+    repository: Url = Field("", description='Address of the repository, for "edit" and "report an error".')
+
+
+def read_config(root: Path, base_url: str = "") -> Config:
+    """The settings of the site at `root`; `base_url` outranks the file's. Raises `BuildFailed` with what is wrong."""
+    text, problems = read_text(root, SETTINGS_FILE)
+    if problems:
+        hint = "is this the folder of a site? `--site DIR` names another"
+        raise BuildFailed([Problem("unreadable", "there is no site.yaml here", Spot(SETTINGS_FILE), hint)])
+    document, problems = read_yaml(text, SETTINGS_FILE)
+    if base_url:
+        document.values["base_url"] = base_url
+    settings, faults = validate(SiteKeys, document)
+    problems += faults
+    if settings is None or problems:
+        raise BuildFailed(weighed(problems, {}))
+    problems += _unknown_words(settings, document)
+    problems += _clashing_plurals(settings, document)
+    if problems:
+        raise BuildFailed(weighed(problems, {}))
+    return _config(root, settings)
+
+
+def _config(root: Path, keys: SiteKeys) -> Config:
+    return Config(
+        root=root,
+        title=keys.title,
+        description=keys.description,
+        base_url=keys.base_url,
+        language=keys.language,
+        source=keys.source,
+        display=keys.display,
+        canonical=keys.canonical,
+        rights=keys.rights,
+        types=tuple(
+            EntityType(name, each.plural, each.label or each.plural.replace("-", " ").capitalize())
+            for name, each in keys.types.items()
+        ),
+        relations={name: RelationKind(each.label, each.inverse or each.label) for name, each in keys.relations.items()},
+        outputs=keys.outputs,
+        checks=keys.checks,
+        keys=keys.keys,
+        ignore_keys=frozenset(keys.ignore_keys),
+        navigation=tuple(MenuEntry(each.label, each.url) for each in keys.navigation),
+        logo=keys.theme.logo,
+        colors=keys.theme.colors,
+        repository=keys.repository,
+    )
+
+
+def _unknown_words(settings: SiteKeys, document: Document) -> list[Problem]:
+    problems = []
+    for section, known in (("outputs", OUTPUTS), ("checks", CODES)):
+        for word in getattr(settings, section):
+            if word not in known:
+                message = f"{section}.{word}: no such {'output' if section == 'outputs' else 'code'}"
+                hint = did_you_mean(word, known) or "known: " + ", ".join(known)
+                problems.append(Problem("bad-value", message, document.spot((section, word), key=True), hint))
+    return problems
+
+
+def _clashing_plurals(settings: SiteKeys, document: Document) -> list[Problem]:
+    problems = []
+    seen: dict[str, str] = {}
+    for name, keys in settings.types.items():
+        spot = document.spot(("types", name, "plural"))
+        if keys.plural in urls.RESERVED_ROOTS or keys.plural.isdigit():
+            message = f'types.{name}: "{keys.plural}" is an address of Backfile itself'
+            problems.append(Problem("reserved-address", message, spot))
+        if keys.plural in seen:
+            message = f'types.{name}: the plural is that of "{seen[keys.plural]}", too'
+            problems.append(Problem("same-address", message, spot))
+        seen[keys.plural] = name
+    return problems

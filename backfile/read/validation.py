@@ -1,0 +1,97 @@
+"""Validation: a document against the definition of its keys, with the place of every fault."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from backfile.problems import Problem, did_you_mean
+from backfile.read.frontmatter import Document, Path
+from backfile.read.kinds import kind_of
+from backfile.read.schema import Keys
+
+AnyKeys = TypeVar("AnyKeys", bound=Keys)
+
+
+def validate(model: type[AnyKeys], document: Document) -> tuple[AnyKeys | None, list[Problem]]:
+    """The document's values as `model` has them, or every problem they have, each with its place."""
+    try:
+        return model.model_validate(_without_blanks(document.values)), []
+    except ValidationError as error:
+        return None, [_problem(details, model, document) for details in error.errors(include_url=False)]
+
+
+def _without_blanks(values: Any) -> Any:
+    """A key left blank is a key not given; a blank item of a list stays, and is refused."""
+    if isinstance(values, dict):
+        return {key: _without_blanks(value) for key, value in values.items() if value is not None}
+    if isinstance(values, list):
+        return [_without_blanks(value) for value in values]
+    return values
+
+
+def _problem(error: Any, model: type[Keys], document: Document) -> Problem:
+    kind, given = error["type"], error["input"]
+    # A short form (`image: x.jpg`) adds steps that no one wrote; a name of a union's branch is one, too.
+    path: Path = tuple(step for step in error["loc"] if step != "" and not str(step).startswith("function-"))
+    name = ".".join(str(step) for step in path if isinstance(step, str)) or "the file"
+    spot = document.spot(path)
+    if kind == "extra_forbidden":
+        return _unknown_key(path, model, document)
+    if kind == "missing":
+        blank = path in document.marks
+        message = f"{name}: {'is left blank' if blank else 'is missing'}"
+        field = _model_at(path[:-1], model).model_fields.get(str(path[-1]))
+        return Problem("missing-key", message, spot, field.description or "" if field else "")
+    if kind in _EXPECTED:
+        expected = _EXPECTED[kind]
+        hint = f"write [{given}]" if kind == "list_type" and isinstance(given, str) else ""
+        return Problem("wrong-type", f"{name}: expected {expected}, found {kind_of(given)}", spot, hint)
+    if kind == "literal_error":
+        allowed = error["ctx"]["expected"].replace("'", "")
+        message = f'{name}: "{given}" is not one of {allowed}'
+        return Problem("bad-value", message, spot, did_you_mean(str(given), re.split(r", | or ", allowed)))
+    if kind == "string_pattern_mismatch":
+        return Problem("bad-value", f'{name}: "{given}" has not the form {error["ctx"]["pattern"]}', spot)
+    context = error.get("ctx", {})
+    code = kind if "hint" in context else "bad-value"
+    return Problem(code, f"{name}: {error['msg']}", spot, context.get("hint", ""))
+
+
+_EXPECTED = {
+    "string_type": "text",
+    "list_type": "a list",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+}
+
+
+def _unknown_key(path: Path, model: type[Keys], document: Document) -> Problem:
+    wrong = str(path[-1])
+    keys = _model_at(path[:-1], model)
+    known = [field.alias or name for name, field in keys.model_fields.items()]
+    name = ".".join(str(step) for step in path if isinstance(step, str))
+    synonym = keys.SYNONYMS.get(wrong.lower().replace("-", "_")) or keys.SYNONYMS.get(wrong.lower())
+    suggestion = f'did you mean "{synonym}"?' if synonym else did_you_mean(wrong, known, cutoff=0.6)
+    message = f"{name}: no such key" + (f"; {suggestion}" if suggestion else "")
+    hint = "" if suggestion else "known here: " + ", ".join(known[:12]) + (" ..." if len(known) > 12 else "")
+    return Problem("unknown-key", message, document.spot(path, key=True), hint)
+
+
+def _model_at(path: Path, model: type[Keys]) -> type[Keys]:
+    """The model of the mapping at `path` within a file of `model`."""
+    for step in path:
+        if isinstance(step, str):
+            fields = {field.alias or name: field for name, field in model.model_fields.items()}
+            if step in fields:
+                model = next(iter(_models_in(fields[step].annotation)), model)
+    return model
+
+
+def _models_in(annotation: Any) -> list[type[Keys]]:
+    if isinstance(annotation, type) and issubclass(annotation, Keys):
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models_in(part)]

@@ -1,0 +1,103 @@
+"""HTML through Jinja: the environment, and the few words that templates have beside their view."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from backfile.plan.views import Card, SiteInfo, Text
+from backfile.problems import Problem, Spot
+from backfile.read.markdown import LINK
+
+_SYMBOLIC = re.compile(f'href="{LINK}(\\d+){LINK}"')
+
+
+class TemplateFailed(Exception):
+    """A template that cannot be used; holds the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+class Templates:
+    """The templates of a site, ready to fill."""
+
+    def __init__(self, folders: Sequence[Path], site: SiteInfo) -> None:
+        self.folders = tuple(folders)
+        self.environment = Environment(
+            loader=FileSystemLoader(self.folders),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.environment.globals.update(site=site, row=self.row)
+        self.environment.filters.update(body=body, counted=counted)
+        self._rows: dict[str, Markup] = {}
+
+    def fill(self, template: str, view: Any, address: str) -> str:
+        """The HTML of the template with the view as `page`. Raises `TemplateFailed`."""
+        try:
+            return self.environment.get_template(template).render(page=view)
+        except TemplateError as error:
+            raise TemplateFailed(self._problem(error, template, address)) from error
+
+    def row(self, card: Card) -> Markup:
+        """An article's entry in a list, `row.html`; filled once, since it says the same on every page."""
+        filled = self._rows.get(card.href)
+        if filled is None:
+            html = self.environment.get_template("row.html").render(card=card)
+            filled = self._rows[card.href] = Markup(html)  # the template has escaped it
+        return filled
+
+    def _problem(self, error: TemplateError, template: str, address: str) -> Problem:
+        message = error.message or type(error).__name__
+        if isinstance(error, TemplateSyntaxError):
+            path, line = error.filename or template, error.lineno
+        elif isinstance(error, TemplateNotFound):
+            path, line, message = template, 0, f'there is no template "{error.name}"'
+        else:
+            path, line = self._innermost(error, template)
+        return Problem("bad-template", message, Spot(self._shown(path), line), f"met while making {address}")
+
+    def _innermost(self, error: TemplateError, template: str) -> tuple[str, int]:
+        """The template and line where the error arose; Jinja rewrites tracebacks to point into templates."""
+        found = (template, 0)
+        traceback = error.__traceback__
+        while traceback:
+            name = traceback.tb_frame.f_code.co_filename
+            if any(Path(name).is_relative_to(folder) for folder in self.folders):
+                found = (name, traceback.tb_lineno)
+            traceback = traceback.tb_next
+        return found
+
+    def _shown(self, path: str) -> str:
+        """The path from the site's folder; a template of the package is told as one, without its place on the disk."""
+        for folder in self.folders:
+            if Path(path).is_relative_to(folder):
+                return f"templates/{Path(path).relative_to(folder).as_posix()}"
+        return f"templates/{path}"
+
+
+def body(text: Text) -> Markup:
+    """A sanitised text with its links put in: the only place where text from content becomes markup."""
+
+    def finished(match: re.Match[str]) -> str:
+        href = text.links[int(match[1])]
+        return f'href="{href}"' if href else 'class="broken"'
+
+    html = _SYMBOLIC.sub(finished, text.html) if text.links else text.html
+    return Markup(html)  # sanitised by read/sanitise.py
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 article`, `2,345 articles`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,127 @@
+"""Addresses: where each kind of page stands, and the one way in which pages link to one another.
+
+An *address* is a path from the root of the site: `/2022/02/18/nio/`, `/feed.xml`. A page never writes
+an address as a link. It writes the `href` of it, which carries two placeholders, one for the way to the
+root and one for the end of a folder's address. `settle` replaces them when the page is finished. That
+is all there is to relative links: one build is right under `/`, under `/repo/` and opened from disk, and
+a piece of HTML that was rendered once may stand on any page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NewType
+from urllib.parse import quote, unquote, urlsplit
+
+Address = NewType("Address", str)
+"""A path from the root of the site, beginning with `/`; ends in `/` where it names a folder."""
+
+# Control characters are refused in all content (`read/files.py`), so no text can hold these.
+ROOT = "\x1a"
+"""Placeholder for the way from the page to the root of the site."""
+FOLDER = "\x1c"
+"""Placeholder at the end of a folder's address: empty, or `index.html` in a portable build."""
+
+RESERVED = frozenset({"page", "with", "feed", "index"})
+"""Words that no article, entity or source may have as the last part of its address."""
+
+_PLAIN = re.compile(r"[a-z0-9/.-]*")
+_SAFE = "/-._~!$&'()*+,;=:@"  # a path may hold these as they are (RFC 3986, section 3.3)
+
+HOME = Address("/")
+DATES = Address("/dates/")
+SOURCES = Address("/sources/")
+FEED = Address("/feed.xml")
+SITEMAP = Address("/sitemap.xml")
+ROBOTS = Address("/robots.txt")
+NOT_FOUND = Address("/404.html")
+
+RESERVED_ROOTS = frozenset(
+    {
+        "undated", "dates", "sources", "collections", "on-this-day", "changes", "credits", "search", "data",
+        "media", "static", "pagefind", "feed", "index", "page", "with", "404",
+    }
+)  # fmt: skip
+"""First parts of addresses that belong to Backfile itself: no type of entity and no page may take them."""
+
+
+def href(address: str, fragment: str = "") -> str:
+    """The link to `address`, to be written into a page as it is; `settle` finishes it."""
+    path = address[1:] if _PLAIN.fullmatch(address) else quote(address[1:], safe=_SAFE)
+    end = FOLDER if address.endswith("/") else ""
+    return f"{ROOT}{path}{end}{'#' + quote(fragment) if fragment else ''}"
+
+
+def settle(html: str, root: str, *, portable: bool) -> str:
+    """`html` with its links finished; `root` is the way to the root of the site, as `way_to_root` gives it."""
+    return html.replace(ROOT, root).replace(FOLDER, "index.html" if portable else "")
+
+
+def way_to_root(address: str) -> str:
+    """The relative path from the page at `address` to the root: `./` at the root, else `../` for each folder."""
+    depth = address.count("/") - 1
+    return "../" * depth or "./"
+
+
+def file_path(address: str) -> str:
+    """The file below the output folder that holds the page: `2022/02/18/nio/index.html`."""
+    return address[1:] + "index.html" if address.endswith("/") else address[1:]
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The full address, for the places that need one (canonical links, feeds, the sitemap)."""
+    return base_url.rstrip("/") + quote(address, safe=_SAFE)
+
+
+def base_path(base_url: str) -> str:
+    """The path of the base address, beginning and ending in `/`: `/` or `/repo/`."""
+    path = urlsplit(base_url).path
+    return path if path.endswith("/") else path + "/"
+
+
+def article_address(date_folder: str, slug: str) -> Address:
+    return Address(f"/{date_folder}/{slug}/")
+
+
+def date_address(date_folder: str) -> Address:
+    """The page of a year, month or day, given as `2022`, `2022/02` or `2022/02/18`; also `undated`."""
+    return Address(f"/{date_folder}/")
+
+
+def entity_address(plural: str, id: str) -> Address:
+    return Address(f"/{plural}/{id}/")
+
+
+def index_address(plural: str) -> Address:
+    """The index of all entities of a type, or of all sources."""
+    return Address(f"/{plural}/")
+
+
+def initial_address(index: Address, letter: str) -> Address:
+    """The part of a long index that holds the names of one initial."""
+    return Address(f"{index}index/{letter}/")
+
+
+def within(owner: Address, date_folder: str) -> Address:
+    """The part of an entity's or source's list that a year (`2022`) or month (`2022/02`) holds."""
+    return Address(f"{owner}{date_folder}/")
+
+
+def page_address(path: str) -> Address:
+    """A standalone page: `pages/about.md` stands at `/about/`."""
+    return Address("/" + path.removeprefix("pages/").removesuffix(".md") + "/")
+
+
+def media_address(path: str) -> Address:
+    """A picture of `content/media/`, which keeps its path."""
+    return Address("/" + path)
+
+
+def decoded(path: str) -> str:
+    """`path` with every layer of percent-encoding taken off, so that `%252e%252e` is seen for what it is."""
+    for _ in range(5):
+        plain = unquote(path)
+        if plain == path:
+            break
+        path = plain
+    return path

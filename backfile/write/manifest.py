@@ -1,0 +1,59 @@
+"""The list of what a build wrote. It lies with the output, so that nothing else has to be kept."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+MANIFEST = ".backfile.json"
+"""Its name in the output folder."""
+VERSION = 1
+
+
+class Written(NamedTuple):
+    """A file as it was written."""
+
+    digest: str
+    """SHA-256, the first 32 hexadecimal digits."""
+    size: int
+    """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    files: dict[str, Written]
+    """By path from the output folder, with forward slashes."""
+
+    def holds(self, output: Path, path: str, digest: str) -> bool:
+        """Whether the file was written with this digest and is still there in its size."""
+        known = self.files.get(path)
+        if known is None or known.digest != digest:
+            return False
+        try:
+            return os.stat(output / path, follow_symlinks=False).st_size == known.size
+        except OSError:
+            return False
+
+
+def digest_of(data: bytes) -> str:
+    return sha256(data).hexdigest()[:32]
+
+
+def read_manifest(output: Path) -> Manifest:
+    """The manifest of the last build; an empty one where there is none or it is damaged."""
+    try:
+        stored = json.loads((output / MANIFEST).read_bytes())
+        if stored["version"] != VERSION:
+            return Manifest({})
+        return Manifest({path: Written(digest, size) for path, (digest, size) in stored["files"].items()})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest({})
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    files = {path: list(manifest.files[path]) for path in sorted(manifest.files)}
+    return json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"

@@ -1,0 +1,30 @@
+"""Fixtures of the whole suite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.scenario import Scenario
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def scenario(tmp_path: Path) -> Callable[..., Scenario]:
+    """Makes a site in a folder of its own: `scenario(text)`, `scenario(files={...})`."""
+
+    def make(text: str = "", files: dict[str, str] | None = None, name: str = "site") -> Scenario:
+        folder = tmp_path / name
+        folder.mkdir()
+        return Scenario(folder, text, files or {})
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The folder of this repository, which is also the site of the demo archive."""
+    return REPOSITORY
