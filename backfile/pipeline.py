@@ -120,7 +120,7 @@ def _laid_out(
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
     static, faults = _static(config)
     problems += faults
-    pages, copies, site, faults = plan(archive, config, static)
+    pages, copies, site, faults = plan(archive, config, static, options.today)
     problems += faults
     _settled(problems, config, options)
     return archive, pages, copies, site, problems

@@ -22,7 +22,7 @@ from backfile.model.article import Article
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
-from backfile.problems import Problem, Spot
+from backfile.problems import Problem, Spot, did_you_mean
 from backfile.read.content import Content
 
 
@@ -77,6 +77,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         *clashes,
         *_missing_files(content),
         *_same_originals(articles),
+        *_unknown_translations(articles, targets),
     ]
     return archive, problems
 
@@ -130,6 +131,15 @@ def _missing_files(content: Content) -> Iterator[Problem]:
     for entity in content.entities:
         if entity.image and entity.image.file and entity.image.file not in content.media:
             yield Problem("missing-file", f"there is no content/{entity.image.file}", Spot("content/" + entity.path))
+
+
+def _unknown_translations(articles: Sequence[Article], targets: Targets) -> Iterator[Problem]:
+    for article in articles:
+        original = article.translation_of
+        if original and not targets.article(original) and not targets.is_held_back(original):
+            message = f'translation_of: "{original}" is no article'
+            hint = did_you_mean(original, targets.article_paths, cutoff=0.6)
+            yield Problem("unknown-article", message, Spot("content/" + article.path), hint)
 
 
 def _same_originals(articles: Sequence[Article]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,7 +142,7 @@ class Article:
     expires: NewsDate
     aliases: tuple[Address, ...]
     events: tuple[Event, ...]
-    extra: dict[str, Any]
+    extra: Mapping[str, Any]
     body: Body
 
     @property

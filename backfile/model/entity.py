@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NewType
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NewType
 
 from backfile.model.article import NO_TEXT, Body
 from backfile.model.date import UNDATED, NewsDate
@@ -65,6 +66,7 @@ class Entity:
     relations: tuple[Relation, ...] = ()
     duplicate_ids: tuple[str, ...] = ()
     mentions: bool = True
+    extra: Mapping[str, Any] = field(default_factory=dict)
     body: Body = NO_TEXT
 
     @property

@@ -22,3 +22,7 @@ class Image:
     license_url: str
     source_url: str
     expires: NewsDate
+
+    def shown_on(self, day: str) -> bool:
+        """Whether there is a file and it may be shown on that day (ISO 8601)."""
+        return bool(self.file) and not (self.expires.year and self.expires.iso < day)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from backfile.model.article import Body
 from backfile.urls import Address
@@ -15,5 +17,6 @@ class StandalonePage:
     title: str
     description: str
     language: str
+    extra: Mapping[str, Any]
     aliases: tuple[Address, ...]
     body: Body

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from backfile.model.article import NO_TEXT, Body
 from backfile.urls import Address
@@ -23,4 +25,5 @@ class Source:
     rights: str = ""
     display: str = ""
     canonical: str = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
     body: Body = NO_TEXT

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from backfile import urls
 from backfile.link.calendar import folders
@@ -85,6 +86,8 @@ class ArticleView:
     related: tuple[RelatedCard, ...]
     edit_url: str
     """Address of the file in the repository; empty where none is known."""
+    extra: Mapping[str, Any]
+    """The site's own keys, for its own templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +164,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
             for each in archive.related[article.address]
         ),
         edit_url=f"{config.repository.rstrip('/')}/blob/HEAD/content/{article.path}" if config.repository else "",
+        extra=article.extra,
     )
 
 

@@ -21,9 +21,10 @@ NEWEST = 50
 class Desk:
     """What every planner needs; it makes each article's card once."""
 
-    def __init__(self, archive: Archive, config: Config) -> None:
+    def __init__(self, archive: Archive, config: Config, today: str) -> None:
         self.archive = archive
         self.config = config
+        self.today = today
         self._cards: dict[Address, Card] = {}
 
     def card(self, article: Article) -> Card:
@@ -91,14 +92,13 @@ class Desk:
         """The whole text of a file with its links resolved."""
         return Text(body.html, self.archive.links.get(path, ()))
 
-    def picture(self, image: Image | None, today: str = "") -> Picture | None:
+    def picture(self, image: Image | None) -> Picture | None:
         """The picture with its credit; without the file where it may no longer be shown."""
         if image is None:
             return None
-        shown = bool(image.file) and not (image.expires.year and today and image.expires.iso < today)
         license = Link(image.license or "licence", image.license_url) if image.license or image.license_url else None
         return Picture(
-            src=href(image.address) if shown else "",
+            src=href(image.address) if image.shown_on(self.today) else "",
             alt=image.alt,
             caption=image.caption,
             credit=image.credit,

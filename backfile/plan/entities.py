@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from backfile import urls
 from backfile.config import EntityType
@@ -77,6 +78,8 @@ class EntityView:
     about_parts: tuple[Card, ...]
     """The newest articles about its parts that do not list itself."""
     about_parts_count: int
+    extra: Mapping[str, Any]
+    """The site's own keys, for its own templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,7 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         by_count=len(by),
         about_parts=desk.cards(about_parts, PARTS_SHOWN),
         about_parts_count=len(about_parts),
+        extra=entity.extra,
     )
 
 

@@ -25,7 +25,7 @@ class Copy:
     kind: str = "static"
 
 
-def plan_files(archive: Archive) -> Iterator[Copy]:
+def plan_files(archive: Archive, today: str) -> Iterator[Copy]:
     """The pictures that published texts and front matter show, each once."""
     found: dict[Address, Copy] = {}
     records: tuple[Article | Entity | Source | StandalonePage, ...]
@@ -37,7 +37,7 @@ def plan_files(archive: Archive) -> Iterator[Copy]:
     images = [image for article in archive.articles for image in (article.image, *article.images)]
     images += [entity.image for entity in archive.entities.values()]
     for image in images:
-        if image and image.file:
+        if image and image.shown_on(today):
             path = "content/" + image.file
             found.setdefault(image.address, Copy(image.address, path, path, "pictures"))
     yield from found.values()

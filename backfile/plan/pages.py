@@ -37,15 +37,15 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
 
 
 def plan(
-    archive: Archive, config: Config, static: Iterable[Copy]
+    archive: Archive, config: Config, static: Iterable[Copy], today: str
 ) -> tuple[list[Page], list[Copy], SiteInfo, list[Problem]]:
     """The pages of the site, the files copied beside them, what all pages say of the site, and what clashes."""
-    desk = Desk(archive, config)
+    desk = Desk(archive, config, today)
     pages = [page for planner in PLANNERS for page in planner(desk)]
     pages += list(plan_sitemap(pages, desk))
     if config.colors:
         pages.append(_colors(config))
-    copies = [*static, *plan_files(archive)]
+    copies = [*static, *plan_files(archive, today)]
     pages = _without_needless(pages)
     return pages, copies, desk.site(), list(_clashes(pages, copies))
 

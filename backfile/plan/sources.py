@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from backfile import urls
 from backfile.model.source import Source
@@ -33,6 +34,8 @@ class SourceView:
     """The newest."""
     count: int
     years: tuple[Link, ...]
+    extra: Mapping[str, Any]
+    """The site's own keys, for its own templates."""
 
 
 def plan_sources(desk: Desk) -> Iterator[Page]:
@@ -66,4 +69,5 @@ def _view(source: Source, desk: Desk) -> SourceView:
         articles=desk.cards(articles, NEWEST),
         count=len(articles),
         years=years_of(source.address, articles),
+        extra=source.extra,
     )

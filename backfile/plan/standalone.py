@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from backfile import urls
 from backfile.plan.desk import Desk, direction
@@ -21,6 +22,8 @@ class StandaloneView:
     language: str
     direction: str
     text: Text
+    extra: Mapping[str, Any]
+    """The site's own keys, for its own templates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ def plan_pages(desk: Desk) -> Iterator[Page]:
     for page in desk.archive.pages if desk.config.makes("pages") else ():
         head = replace(desk.head(page.address, page.title, page.description), language=page.language)
         own = direction(page.language) if page.language else ""
-        view = StandaloneView(head, page.title, page.language, own, desk.text(page.path, page.body))
+        view = StandaloneView(head, page.title, page.language, own, desk.text(page.path, page.body), page.extra)
         yield Page(page.address, "page.html", view, "content/" + page.path, "pages")
 
 

@@ -77,7 +77,11 @@ def read_file(path: str, config: Config) -> tuple[Any, list[Problem]]:
     document, problems = read_document(text, "content/" + path)
     if problems:
         return None, problems
-    return READERS[path.split("/", maxsplit=1)[0]](document, config)
+    try:
+        return READERS[path.split("/", maxsplit=1)[0]](document, config)
+    except Exception as error:
+        error.add_note(f"while reading content/{path}")
+        raise
 
 
 def _read_slice(state: tuple[Config, Sequence[str]], start: int, stop: int) -> list[tuple[Any, list[Problem]]]:

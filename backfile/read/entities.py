@@ -52,6 +52,7 @@ def read_entity(document: Document, config: Config) -> tuple[Entity | None, list
         ),
         duplicate_ids=tuple(keys.duplicate_ids),
         mentions=keys.mentions,
+        extra=keys.extra,
         body=body,
     )
     return entity, problems

@@ -29,6 +29,7 @@ def read_page(document: Document, config: Config) -> tuple[StandalonePage | None
         title=keys.title,
         description=keys.description,
         language=keys.language,
+        extra=keys.extra,
         aliases=tuple(urls.Address(alias) for alias in keys.aliases),
         body=body,
     )

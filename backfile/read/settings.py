@@ -112,10 +112,12 @@ class SiteKeys(Keys):
 
 def read_config(root: Path, base_url: str = "") -> Config:
     """The settings of the site at `root`; `base_url` outranks the file's. Raises `BuildFailed` with what is wrong."""
-    text, problems = read_text(root, SETTINGS_FILE)
-    if problems:
+    if not (root / SETTINGS_FILE).is_file():
         hint = "is this the folder of a site? `--site DIR` names another"
         raise BuildFailed([Problem("unreadable", "there is no site.yaml here", Spot(SETTINGS_FILE), hint)])
+    text, problems = read_text(root, SETTINGS_FILE)
+    if problems:
+        raise BuildFailed(weighed(problems, {}))
     document, problems = read_yaml(text, SETTINGS_FILE)
     if base_url:
         document.values["base_url"] = base_url

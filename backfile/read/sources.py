@@ -34,6 +34,7 @@ def read_source(document: Document) -> tuple[Source | None, list[Problem]]:
         rights=keys.rights,
         display=keys.display or "",
         canonical=keys.canonical or "",
+        extra=keys.extra,
         body=body,
     )
     return source, problems

@@ -1,0 +1,24 @@
+"""The demo archive, built once for all tests that look at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from backfile import pipeline
+from backfile.read.settings import read_config
+from tests.scenario import TODAY
+
+
+def build_demo(repository: Path, output: Path, base_url: str = "", *, portable: bool = False) -> pipeline.Report:
+    options = pipeline.Options(output=output, today=TODAY, portable=portable)
+    return pipeline.build(read_config(repository, base_url), options)
+
+
+@pytest.fixture(scope="session")
+def demo(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output of the demo archive."""
+    output = tmp_path_factory.mktemp("demo") / "site"
+    build_demo(repository, output)
+    return output

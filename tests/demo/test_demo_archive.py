@@ -1,0 +1,104 @@
+"""The demo archive: all of it is there, linked, and true to its front matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from backfile import pipeline
+from backfile.read.content import Content, read_content
+from backfile.read.settings import read_config
+from tests.crawl import broken, foreign, pages
+from tests.demo.conftest import build_demo
+
+SEED = "2022/02/18/nio-hefei-university-of-technology/index.html"
+
+
+@pytest.fixture(scope="module")
+def content(repository: Path) -> Content:
+    found, _ = read_content(read_config(repository))
+    return found
+
+
+def _parsed(path: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
+def test_it_has_no_warning(repository: Path, tmp_path: Path) -> None:
+    report = build_demo(repository, tmp_path / "site")
+    assert {problem.severity for problem in report.problems} <= {"note"}
+    assert report.articles == 49
+
+
+def test_the_seed_article_shows_source_credit_and_entities_that_link_back(demo: Path) -> None:
+    html = _parsed(demo / SEED)
+    main = html.css_first("main")
+    assert main is not None
+    assert html.css_matches('main a[href="https://cnevpost.com/2022/02/18/nio-partners-with-university-hut/"]')
+    assert "NIO" in main.text()
+    assert "credit" in main.text().lower()
+    for address in (
+        "organizations/nio",
+        "organizations/hefei-university-of-technology",
+        "people/william-li",
+        "places/hefei",
+    ):
+        assert html.css_matches(f'main a[href="../../../../{address}/"]'), address
+        back = _parsed(demo / address / "index.html")
+        assert back.css_matches('main a[href="../../2022/02/18/nio-hefei-university-of-technology/"]'), address
+
+
+def test_every_article_entity_source_and_period_has_its_page(demo: Path, content: Content) -> None:
+    for record in (*content.articles, *content.entities, *content.sources, *content.pages):
+        assert (demo / record.address[1:] / "index.html").is_file(), record.address
+    for article in content.articles:
+        for period in (article.date.folder[:4], article.date.folder[:7], article.date.folder):
+            assert (demo / period / "index.html").is_file(), period
+
+
+def test_every_entity_that_occurs_twice_and_every_source_is_registered(content: Content) -> None:
+    names = {name.casefold() for entity in content.entities for name in entity.full_names}
+    listed = [each.name.casefold() for article in content.articles for each in article.listed]
+    assert {name for name in listed if listed.count(name) > 1} <= names
+    sources = {name for source in content.sources for name in (source.name, *source.names)}
+    assert {article.source for article in content.articles} <= sources
+
+
+def test_every_article_names_its_source_and_has_words_of_its_own(content: Content) -> None:
+    for article in content.articles:
+        assert article.source_url.startswith("http"), article.path
+        assert 120 <= article.body.words <= 400, f"{article.path}: {article.body.words} words"
+
+
+def test_no_link_is_broken_at_the_root_of_a_host(demo: Path) -> None:
+    assert broken(demo) == []
+
+
+def test_no_link_is_broken_below_a_path(repository: Path, tmp_path: Path) -> None:
+    build_demo(repository, tmp_path / "site", "https://example.org/archive/")
+    assert broken(tmp_path / "site", "/archive/") == []
+
+
+def test_a_portable_build_links_to_files_only(repository: Path, tmp_path: Path) -> None:
+    build_demo(repository, tmp_path / "site", portable=True)
+    assert broken(tmp_path / "site") == []
+    for page, html in pages(tmp_path / "site"):
+        if page == "404.html":
+            continue
+        for node in html.css("a[href]"):
+            link = node.attributes["href"] or ""
+            assert "://" in link or link.startswith(("#", "mailto:")) or not link.endswith("/"), f"{page} -> {link}"
+
+
+def test_no_page_asks_another_host_for_anything(demo: Path) -> None:
+    assert foreign(demo) == []
+    assert not any(html.css_matches("script") for _, html in pages(demo))
+
+
+def test_a_second_build_writes_nothing(repository: Path, tmp_path: Path) -> None:
+    build_demo(repository, tmp_path / "site")
+    report: pipeline.Report = build_demo(repository, tmp_path / "site")
+    assert report.written == ()
+    assert report.removed == ()
