@@ -29,7 +29,7 @@ from backfile.read.content import Content
 def link(content: Content, config: Config, release: Release) -> tuple[Archive, list[Problem]]:
     """The linked archive of all records, and every problem that only shows between files."""
     articles, withdrawn, held_back = sort_out(content.articles, release)
-    registry = Registry(content.entities, config)
+    registry = Registry(content.entities, config, content.refused)
     names = resolve_names(articles, registry)
     sources = Sources(content.sources)
     source_of, from_source = sources.of_articles(articles)
@@ -38,6 +38,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     targets = Targets(
         articles,
         [each.article for each in held_back],
+        content.refused,
         [*_places(entities), *_places(sources.by_address.values()), *_places(content.pages)],
         _without_file(entities, sources, calendar, config),
     )
@@ -136,7 +137,7 @@ def _missing_files(content: Content) -> Iterator[Problem]:
 def _unknown_translations(articles: Sequence[Article], targets: Targets) -> Iterator[Problem]:
     for article in articles:
         original = article.translation_of
-        if original and not targets.article(original) and not targets.is_held_back(original):
+        if original and not targets.article(original) and not targets.exists(original):
             message = f'translation_of: "{original}" is no article'
             hint = did_you_mean(original, targets.article_paths, cutoff=0.6)
             yield Problem("unknown-article", message, Spot("content/" + article.path), hint)

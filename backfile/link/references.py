@@ -16,13 +16,19 @@ class Targets:
         self,
         articles: Iterable[Article],
         held_back: Iterable[Article],
+        refused: Iterable[str],
         others: Iterable[tuple[str, Address]],
         addresses: Iterable[Address],
     ) -> None:
-        """`others` are the paths and addresses of all other records; `addresses` those of pages without a file."""
+        """What can be linked to, and what cannot today.
+
+        `refused` are the paths of files that gave no record, `others` the paths and addresses of all records
+        but articles, `addresses` those of pages without a file.
+        """
         self._articles = {article.path: article for article in articles}
         self._by_address = {article.address: article for article in self._articles.values()}
         self._held_back = {article.path for article in held_back}
+        self._refused = set(refused)
         self._addresses = {path: article.address for path, article in self._articles.items()}
         self._addresses.update((path, address) for path, address in others if path)
         self._known = {*self._addresses.values(), *addresses}
@@ -35,8 +41,9 @@ class Targets:
         """The published article with this content path or address."""
         return self._articles.get(_path(reference)) or self._by_address.get(Address(reference))
 
-    def is_held_back(self, reference: str) -> bool:
-        return _path(reference) in self._held_back
+    def exists(self, reference: str) -> bool:
+        """Whether the path is that of a content file, although nothing may be published of it now."""
+        return _path(reference) in self._held_back | self._refused
 
     def href(self, target: str, fragment: str) -> str:
         """The link to what a text's link means; empty where there is no such thing."""
@@ -54,9 +61,9 @@ class Targets:
 
     def _broken(self, path: str, body: Body, hrefs: tuple[str, ...]) -> Iterator[Problem]:
         for link, found in zip(body.links, hrefs, strict=True):
-            if found:
+            if found or _path(link.target) in self._refused:
                 continue
-            if self.is_held_back(link.target):
+            if _path(link.target) in self._held_back:
                 message = f"{link.target} is not published"
             else:
                 message = f"{link.target} leads to no article, entity or page"

@@ -6,6 +6,7 @@ registers becomes an entity of its own, with an id made from the name alone.
 
 from __future__ import annotations
 
+import posixpath
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -20,8 +21,10 @@ from backfile.problems import Problem, Spot, did_you_mean, nearest
 class Registry:
     """All registered entities, by id and by name."""
 
-    def __init__(self, entities: Iterable[Entity], config: Config) -> None:
+    def __init__(self, entities: Iterable[Entity], config: Config, refused: Iterable[str] = ()) -> None:
+        """`refused` are the paths of files that gave no record: what names them is not at fault."""
         self.config = config
+        self._refused_ids = {posixpath.basename(path).removesuffix(".md") for path in refused}
         self.by_id: dict[str, Entity] = {}
         self.merged: dict[str, Entity] = {}
         """By the ids of records that were merged into another."""
@@ -50,7 +53,7 @@ class Registry:
             return None, [_ambiguous(listed, found)]
         if found:
             return found[0], []
-        if listed.name in self.by_id or listed.name in self.merged:
+        if listed.name in self.by_id or listed.name in self.merged or listed.name in self._refused_ids:
             return self.entity_of_id(listed.name, listed.spot, type)
         weak = self._named(self._weak, listed.name, type)
         if len(weak) > 1:
@@ -67,6 +70,8 @@ class Registry:
     def entity_of_id(self, id: str, spot: Spot, type: EntityType | None = None) -> tuple[Entity | None, list[Problem]]:
         """The registered entity with this id, which must be of `type` where one is given."""
         entity = self.by_id.get(id) or self.merged.get(id)
+        if entity is None and id in self._refused_ids:
+            return None, []
         if entity is None:
             message = f'no entity has the id "{id}"'
             return None, [Problem("unknown-entity", message, spot, did_you_mean(id, self.by_id))]

@@ -66,7 +66,7 @@ def _declare(
     evidence = []
     for path in relation.articles:
         article = targets.article(path)
-        if article is None and not targets.is_held_back(path):
+        if article is None and not targets.exists(path):
             message = f'relations: "{path}" is no article'
             hint = did_you_mean(path, targets.article_paths, cutoff=0.6)
             problems.append(Problem("unknown-article", message, relation.spot, hint))

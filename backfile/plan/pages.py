@@ -83,4 +83,5 @@ def _clash(path: str, origin: str, other: str) -> Problem:
     first, second = sorted((origin, other), key=lambda each: not each.startswith("content/"))
     address = path.removesuffix("index.html")
     message = f"{address} would also be the address of {second}"
-    return Problem("same-address", message, Spot(first), "give one of them another `slug`, id or alias")
+    place = (1, 1) if first.endswith(".md") else (0, 0)
+    return Problem("same-address", message, Spot(first, *place), "give one of them another `slug`, id or alias")

@@ -39,6 +39,8 @@ class Content:
     pages: tuple[StandalonePage, ...]
     media: frozenset[str]
     """Paths below `content/` of all other files: pictures, scans."""
+    refused: frozenset[str]
+    """Paths of the files that gave no record, because of their own problems."""
 
 
 def read_content(
@@ -53,11 +55,13 @@ def read_content(
     problems += [_misplaced(path) for path in texts if path.split("/")[0] not in READERS or "/" not in path]
     texts = [path for path in texts if path.split("/")[0] in READERS]
     records: dict[type, list[Any]] = {kind: [] for kind in (Article, Entity, Source, StandalonePage)}
+    refused = set(texts)
     for outcome in in_slices(_read_slice, (config, texts), len(texts), jobs):
         for record, faults in outcome:
             problems += faults
             if record is not None:
                 records[type(record)].append(record)
+                refused.discard(record.path)
         progress(len(outcome), len(texts))
     content = Content(
         articles=tuple(records[Article]),
@@ -65,6 +69,7 @@ def read_content(
         sources=tuple(records[Source]),
         pages=tuple(records[StandalonePage]),
         media=frozenset(tree.paths) - frozenset(texts),
+        refused=frozenset(refused),
     )
     return content, problems
 

@@ -17,10 +17,10 @@ from markdown import Markdown
 from backfile import urls
 from backfile.model.article import Body, BodyLink, BodyPicture
 from backfile.problems import Problem, Spot
+from backfile.read.converter import make_converter
 from backfile.read.frontmatter import Document
 from backfile.read.sanitise import removed, sanitised
 
-EXTENSIONS = ["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables"]
 LINK = "\x1d"
 """Stands before and after the number of a link to the archive, where its address will be."""
 
@@ -79,7 +79,7 @@ def plain_text(html: str) -> str:
 @cache
 def _converter() -> Markdown:
     # One for each process: making one takes longer than converting a short article.
-    return Markdown(extensions=EXTENSIONS, output_format="html")
+    return make_converter()
 
 
 def _opening(html: str) -> str:
