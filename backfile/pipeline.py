@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -52,6 +54,18 @@ class Options:
     """Whether pages that the last build wrote alike are left alone."""
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Runs without Python's cycle collector: records make no cycles, and looking for some takes half the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a run found and did."""
@@ -70,6 +84,7 @@ class Report:
     seconds: float = 0
 
 
+@_without_collector()
 def build(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Builds the site. Raises `BuildFailed` with the problems of the content, before anything is touched."""
     started = time.monotonic()
@@ -95,6 +110,7 @@ def build(config: Config, options: Options, progress: Progress = lambda *_: None
     )
 
 
+@_without_collector()
 def check(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Everything that `build` finds out before it renders, and writes nothing. Raises `BuildFailed`."""
     started = time.monotonic()

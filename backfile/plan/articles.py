@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from backfile import urls
@@ -108,15 +109,15 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
         yield Page(
             address=article.address,
             template="article.html",
-            view=_view(article, desk),
+            make=partial(_view, article, desk),
             origin="content/" + article.path,
             kind="articles",
             lastmod=_last_change(article),
         )
     for article in desk.archive.withdrawn:
-        view = _tombstone(article, desk)
+        make = partial(_tombstone, article, desk)
         origin = "content/" + article.path
-        yield Page(article.address, "withdrawn.html", view, origin, kind="articles", listed=False)
+        yield Page(article.address, "withdrawn.html", make, origin, kind="articles", listed=False)
 
 
 def _view(article: Article, desk: Desk) -> ArticleView:

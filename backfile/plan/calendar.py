@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import Calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from backfile import urls
 from backfile.model.article import Article
@@ -87,14 +88,15 @@ def plan_calendar(desk: Desk) -> Iterator[Page]:
         for n, folder in enumerate(series):
             steps = Steps(_step(series[n - 1]) if n else None, _step(series[n + 1]) if n + 1 < len(series) else None)
             address = urls.date_address(folder)
-            yield Page(address, template, view(folder, steps, desk), f"the articles of {_name(folder)}", "dates")
+            yield Page(
+                address, template, partial(view, folder, steps, desk), f"the articles of {_name(folder)}", "dates"
+            )
     if "undated" in calendar:
         address = urls.date_address("undated")
-        groups = (Group(None, desk.cards(calendar["undated"])),)
-        undated = DayView(desk.head(address, "Undated", "", _dates(desk)), "Undated", groups, Steps(None, None))
-        yield Page(address, "day.html", undated, "the undated articles", "dates")
+        make = partial(_undated, desk)
+        yield Page(address, "day.html", make, "the undated articles", "dates")
     if desk.config.makes("dates"):
-        yield Page(urls.DATES, "dates.html", _dates_view(years, desk), "the calendar of the archive", "dates")
+        yield Page(urls.DATES, "dates.html", partial(_dates_view, years, desk), "the calendar of the archive", "dates")
 
 
 def _year(year: str, steps: Steps, desk: Desk) -> YearView:
@@ -140,6 +142,12 @@ def _day(folder: str, steps: Steps, desk: Desk) -> DayView:
     ]
     head = desk.head(urls.date_address(folder), _name(folder), "", *crumbs)
     return DayView(head, _name(folder), (Group(None, desk.cards(desk.archive.calendar[folder])),), steps)
+
+
+def _undated(desk: Desk) -> DayView:
+    head = desk.head(urls.date_address("undated"), "Undated", "", *_dates_crumb(desk))
+    groups = (Group(None, desk.cards(desk.archive.calendar["undated"])),)
+    return DayView(head, "Undated", groups, Steps(None, None))
 
 
 def _dates_view(years: Sequence[str], desk: Desk) -> DatesView:
@@ -201,12 +209,8 @@ def _step(folder: str) -> Link:
     return Link(_name(folder), href(urls.date_address(folder)))
 
 
-def _dates(desk: Desk) -> Link:
-    return Link("Dates", href(urls.DATES) if desk.config.makes("dates") else "")
-
-
 def _dates_crumb(desk: Desk) -> tuple[Link, ...]:
-    return (_dates(desk),) if desk.config.makes("dates") else ()
+    return (Link("Dates", href(urls.DATES)),) if desk.config.makes("dates") else ()
 
 
 def _name(folder: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -110,7 +111,7 @@ def plan_entities(desk: Desk) -> Iterator[Page]:
         type = desk.config.type_named(entity.type)
         assert type is not None  # the registry refuses types that are not declared
         origin = "content/" + entity.path if entity.path else f'the name "{entity.name}"'
-        yield Page(entity.address, "entity.html", _view(entity, type, desk), origin, "entities")
+        yield Page(entity.address, "entity.html", partial(_view, entity, type, desk), origin, "entities")
         name = Link(entity.name, href(entity.address))
         yield from plan_periods(entity.address, name, archive.about.get(key, ()), "entities", desk)
     if desk.config.makes("indexes"):
@@ -132,17 +133,19 @@ def plan_index(address: Address, label: str, entries: Sequence[Link], desk: Desk
     )
     origin = f"the index of {label.lower()}"
     if len(entries) <= LONG_INDEX:
-        view = IndexView(desk.head(address, label), label, (), initials, ())
-        yield Page(address, "index.html", view, origin, "indexes")
+        make = partial(IndexView, desk.head(address, label), label, (), initials, ())
+        yield Page(address, "index.html", make, origin, "indexes")
         return
     places = [urls.initial_address(address, each.letter[0].lower()) for each in initials]
     letters = tuple(Link(each.letter, href(place)) for each, place in zip(initials, places, strict=True))
     most = tuple(sorted(entries, key=lambda entry: (-entry.count, fold(entry.text), entry.href))[:100])
-    yield Page(address, "index.html", IndexView(desk.head(address, label), label, most, (), letters), origin, "indexes")
+    make = partial(IndexView, desk.head(address, label), label, most, (), letters)
+    yield Page(address, "index.html", make, origin, "indexes")
     crumb = Link(label, href(address))
     for each, place in zip(initials, places, strict=True):
         head = desk.head(place, f"{label}: {each.letter}", "", crumb)
-        yield Page(place, "index.html", IndexView(head, label, (), (each,), letters), origin, "indexes")
+        make = partial(IndexView, head, label, (), (each,), letters)
+        yield Page(place, "index.html", make, origin, "indexes")
 
 
 def _count(entity: Entity, desk: Desk) -> int:

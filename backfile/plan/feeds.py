@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from backfile import urls
 from backfile.model.article import Article
@@ -42,20 +43,21 @@ class FeedView:
 
 def plan_feeds(desk: Desk) -> Iterator[Page]:
     """The Atom feed of the newest articles, by the day they entered the archive."""
-    config = desk.config
-    if not (config.makes("feeds") and config.base_url):
-        return
+    if desk.config.makes("feeds") and desk.config.base_url:
+        yield Page(urls.FEED, "atom", partial(_view, desk), "the feed of the site", "feeds", listed=False)
+
+
+def _view(desk: Desk) -> FeedView:
     newest = sorted(desk.archive.articles, key=lambda article: (article.entered, article.order), reverse=True)
     entries = tuple(_entry(article, desk) for article in newest[:NEWEST])
-    view = FeedView(
-        title=config.title,
+    return FeedView(
+        title=desk.config.title,
         url=desk.full(urls.HOME),
         feed_url=desk.full(urls.FEED),
         updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
-        author=config.title,
+        author=desk.config.title,
         entries=entries,
     )
-    yield Page(urls.FEED, "atom", view, "the feed of the site", "feeds", listed=False)
 
 
 def _entry(article: Article, desk: Desk) -> FeedEntry:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from backfile import urls
 from backfile.plan.desk import Desk
@@ -39,20 +40,23 @@ class HomeView:
 
 def plan_home(desk: Desk) -> Iterator[Page]:
     """The home page; also that of an empty archive."""
+    yield Page(urls.HOME, "home.html", partial(_view, desk), "the home page", "home")
+
+
+def _view(desk: Desk) -> HomeView:
     archive = desk.archive
     years = tuple(
         Link(folder, href(urls.date_address(folder)), len(articles))
         for folder, articles in reversed(list(archive.calendar.items()))
         if len(folder) == 4
     )
-    view = HomeView(
+    return HomeView(
         head=desk.head(urls.HOME, desk.config.title, desk.config.description),
         newest=desk.cards(archive.articles[-NEWEST_AT_HOME:]),
         added=_added(desk),
         ways=tuple(_ways(desk)),
         years=years,
     )
-    yield Page(urls.HOME, "home.html", view, "the home page", "home")
 
 
 def _added(desk: Desk) -> tuple[Card, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from backfile import urls
@@ -49,26 +50,52 @@ def plan_periods(owner: Address, name: Link, articles: tuple[Article, ...], kind
     if len(articles) <= NEWEST:
         return
     years = _years(articles)
+    origin = f"the list of {name.text}"
     for year, listed in years:
-        address = urls.within(owner, year)
-        periods = tuple(
-            Link(other, href(urls.within(owner, other)) if other != year else "", len(of_year))
-            for other, of_year in reversed(years)
-        )
-        words = year if year != "undated" else "Undated"
         crowded = len(listed) > FULL_YEAR and year != "undated"
         months = [each for each in _months(listed) if "/" in each[0]] if crowded else []
-        view = PeriodView(
-            head=desk.head(address, f"{name.text}, {words}", "", name),
-            owner=name,
-            period=words,
-            groups=by_month(_without_month(listed) if months else listed, desk),
-            months=tuple(_month_link(owner, month, len(of_month)) for month, of_month in months),
-            periods=periods,
-        )
-        yield Page(address, "period.html", view, f"the list of {name.text}", kind)
+        make = partial(_year, owner, name, year, years, months, desk)
+        yield Page(urls.within(owner, year), "period.html", make, origin, kind)
         for month, of_month in months:
-            yield _month_page(owner, name, month, of_month, months, kind, desk)
+            make = partial(_month, owner, name, month, of_month, months, desk)
+            yield Page(urls.within(owner, month), "period.html", make, origin, kind)
+
+
+Periods = list[tuple[str, tuple[Article, ...]]]
+"""Years or months, as `2022` or `2022/02`, each with its articles."""
+
+
+def _year(owner: Address, name: Link, year: str, years: Periods, months: Periods, desk: Desk) -> PeriodView:
+    words = year.capitalize()
+    listed = dict(years)[year]
+    return PeriodView(
+        head=desk.head(urls.within(owner, year), f"{name.text}, {words}", "", name),
+        owner=name,
+        period=words,
+        groups=by_month(_without_month(listed) if months else listed, desk),
+        months=tuple(_month_link(owner, month, len(of_month)) for month, of_month in months),
+        periods=tuple(
+            Link(other, href(urls.within(owner, other)) if other != year else "", len(of_year))
+            for other, of_year in reversed(years)
+        ),
+    )
+
+
+def _month(
+    owner: Address, name: Link, month: str, listed: tuple[Article, ...], months: Periods, desk: Desk
+) -> PeriodView:
+    year = Link(month[:4], href(urls.within(owner, month[:4])))
+    return PeriodView(
+        head=desk.head(urls.within(owner, month), f"{name.text}, {_words(month)}", "", name, year),
+        owner=name,
+        period=_words(month),
+        groups=(Group(None, desk.cards(listed)),),
+        months=(),
+        periods=tuple(
+            Link(_words(other), href(urls.within(owner, other)) if other != month else "", len(of_month))
+            for other, of_month in months
+        ),
+    )
 
 
 def by_month(articles: tuple[Article, ...], desk: Desk) -> tuple[Group, ...]:
@@ -79,31 +106,6 @@ def by_month(articles: tuple[Article, ...], desk: Desk) -> tuple[Group, ...]:
         heading = Link(words, href(urls.date_address(folder))) if "/" in folder else None
         groups.append(Group(heading, desk.cards(listed)))
     return tuple(groups)
-
-
-def _month_page(
-    owner: Address,
-    name: Link,
-    month: str,
-    listed: tuple[Article, ...],
-    months: list[tuple[str, tuple[Article, ...]]],
-    kind: str,
-    desk: Desk,
-) -> Page:
-    address = urls.within(owner, month)
-    year = Link(month[:4], href(urls.within(owner, month[:4])))
-    view = PeriodView(
-        head=desk.head(address, f"{name.text}, {_words(month)}", "", name, year),
-        owner=name,
-        period=_words(month),
-        groups=(Group(None, desk.cards(listed)),),
-        months=(),
-        periods=tuple(
-            Link(_words(other), href(urls.within(owner, other)) if other != month else "", len(of_month))
-            for other, of_month in months
-        ),
-    )
-    return Page(address, "period.html", view, f"the list of {name.text}", kind)
 
 
 def _month_link(owner: Address, folder: str, count: int) -> Link:
@@ -119,9 +121,9 @@ def _words(folder: str) -> str:
     return f"{MONTHS[int(month) - 1]} {year}" if month else year
 
 
-def _years(articles: tuple[Article, ...]) -> list[tuple[str, tuple[Article, ...]]]:
+def _years(articles: tuple[Article, ...]) -> Periods:
     return [(key, tuple(listed)) for key, listed in groupby(articles, lambda a: a.date.folder.split("/")[0])]
 
 
-def _months(articles: tuple[Article, ...]) -> list[tuple[str, tuple[Article, ...]]]:
+def _months(articles: tuple[Article, ...]) -> Periods:
     return [(key, tuple(listed)) for key, listed in groupby(articles, lambda a: "/".join(a.date.folder.split("/")[:2]))]

@@ -1,7 +1,8 @@
-"""A page: an address, a template and the view that fills it."""
+"""A page: an address, a template and how to make the view that fills it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,8 +14,8 @@ class Page:
     address: Address
     template: str
     """A template's file name (`article.html`), or one of the renderers that write XML and plain text."""
-    view: Any
-    """Plain values only: what is not in the view cannot change the page."""
+    make: Callable[[], Any]
+    """Makes the view. It is called where the page is rendered, so that all processes share that work."""
     origin: str
     """What made the page, for messages: a path below the site's folder, or words."""
     kind: str
@@ -25,3 +26,8 @@ class Page:
     """Whether the sitemap names it."""
     gives_way: bool = False
     """Whether it is left out where another page claims its address."""
+
+    @property
+    def view(self) -> Any:
+        """What the page shows, as plain values: what is not in the view cannot change the page."""
+        return self.make()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from backfile.config import Config
 from backfile.model.archive import Archive
@@ -52,8 +53,8 @@ def plan(
 
 def _colors(config: Config) -> Page:
     rules = "".join(f"--{name}:{value};" for name, value in sorted(config.colors.items()))
-    view = PlainView(f":root{{{rules}}}\n")
-    return Page(Address("/theme/colors.css"), "plain", view, "theme.colors in site.yaml", "static", listed=False)
+    make = partial(PlainView, f":root{{{rules}}}\n")
+    return Page(Address("/theme/colors.css"), "plain", make, "theme.colors in site.yaml", "static", listed=False)
 
 
 def _without_needless(pages: list[Page]) -> list[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from backfile import urls
 from backfile.plan.desk import Desk
@@ -42,12 +43,14 @@ def plan_sitemap(pages: Sequence[Page], desk: Desk) -> Iterator[Page]:
         entries = tuple((desk.full(page.address), page.lastmod) for page in pages if page.listed)
         chunks = [entries[start : start + MOST] for start in range(0, len(entries), MOST)] or [()]
         if len(chunks) == 1:
-            yield Page(urls.SITEMAP, "sitemap", SitemapView(entries), "the sitemap", "feeds", listed=False)
+            yield Page(urls.SITEMAP, "sitemap", partial(SitemapView, entries), "the sitemap", "feeds", listed=False)
         else:
             places = [Address(f"/sitemap-{n}.xml") for n in range(1, len(chunks) + 1)]
             for place, chunk in zip(places, chunks, strict=True):
-                yield Page(place, "sitemap", SitemapView(chunk), "the sitemap", "feeds", listed=False)
-            index = SitemapIndexView(tuple(desk.full(place) for place in places))
+                yield Page(place, "sitemap", partial(SitemapView, chunk), "the sitemap", "feeds", listed=False)
+            index = partial(SitemapIndexView, tuple(desk.full(place) for place in places))
             yield Page(urls.SITEMAP, "sitemap-index", index, "the sitemap", "feeds", listed=False)
-    yield Page(urls.ROBOTS, "plain", PlainView(rules), "the rules for robots", "feeds", listed=False)
-    yield Page(Address("/.nojekyll"), "plain", PlainView(""), "the switch against Jekyll", "feeds", listed=False)
+    yield Page(urls.ROBOTS, "plain", partial(PlainView, rules), "the rules for robots", "feeds", listed=False)
+    yield Page(
+        Address("/.nojekyll"), "plain", partial(PlainView, ""), "the switch against Jekyll", "feeds", listed=False
+    )

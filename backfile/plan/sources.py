@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from backfile import urls
@@ -44,7 +45,7 @@ def plan_sources(desk: Desk) -> Iterator[Page]:
     for address, source in desk.archive.sources.items():
         articles = desk.archive.from_source.get(address, ())
         origin = "content/" + source.path if source.path else f'the source "{source.name}"'
-        yield Page(address, "source.html", _view(source, desk), origin, "sources")
+        yield Page(address, "source.html", partial(_view, source, desk), origin, "sources")
         name = Link(source.name, href(address))
         yield from plan_periods(address, name, articles, "sources", desk)
         entries.append(Link(source.name, href(address), len(articles), source.description))

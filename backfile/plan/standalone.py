@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from backfile import urls
+from backfile.model.page import StandalonePage
 from backfile.plan.desk import Desk, direction
 from backfile.plan.page import Page
 from backfile.plan.views import Head, Link, Text
@@ -44,10 +46,7 @@ class NotFoundView:
 def plan_pages(desk: Desk) -> Iterator[Page]:
     """The archivist's own pages."""
     for page in desk.archive.pages if desk.config.makes("pages") else ():
-        head = replace(desk.head(page.address, page.title, page.description), language=page.language)
-        own = direction(page.language) if page.language else ""
-        view = StandaloneView(head, page.title, page.language, own, desk.text(page.path, page.body), page.extra)
-        yield Page(page.address, "page.html", view, "content/" + page.path, "pages")
+        yield Page(page.address, "page.html", partial(_view, page, desk), "content/" + page.path, "pages")
 
 
 def plan_redirects(desk: Desk) -> Iterator[Page]:
@@ -56,10 +55,16 @@ def plan_redirects(desk: Desk) -> Iterator[Page]:
         return
     for old, (new, path) in desk.archive.redirects.items():
         origin = f"content/{path}"
-        yield Page(old, "redirect.html", _redirect(old, new, desk), origin, "redirects", listed=False)
+        yield Page(old, "redirect.html", partial(_redirect, old, new, desk), origin, "redirects", listed=False)
     for old, new in desk.archive.name_redirects.items():
-        view = _redirect(old, new, desk)
-        yield Page(old, "redirect.html", view, f"a name of {new}", "redirects", listed=False, gives_way=True)
+        make = partial(_redirect, old, new, desk)
+        yield Page(old, "redirect.html", make, f"a name of {new}", "redirects", listed=False, gives_way=True)
+
+
+def _view(page: StandalonePage, desk: Desk) -> StandaloneView:
+    head = replace(desk.head(page.address, page.title, page.description), language=page.language)
+    own = direction(page.language) if page.language else ""
+    return StandaloneView(head, page.title, page.language, own, desk.text(page.path, page.body), page.extra)
 
 
 def _redirect(old: Address, new: Address, desk: Desk) -> RedirectView:
@@ -70,4 +75,5 @@ def _redirect(old: Address, new: Address, desk: Desk) -> RedirectView:
 def plan_not_found(_: Desk) -> Iterator[Page]:
     """What a web server shows in place of a page that does not exist."""
     head = Head("Page not found", indexed=False)
-    yield Page(urls.NOT_FOUND, "404.html", NotFoundView(head), "the page for missing pages", "home", listed=False)
+    make = partial(NotFoundView, head)
+    yield Page(urls.NOT_FOUND, "404.html", make, "the page for missing pages", "home", listed=False)

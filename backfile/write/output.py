@@ -59,15 +59,13 @@ class Staging:
         where a file that Backfile did not write is in the way.
         """
         written = list(written)
+        self.put(MANIFEST, manifest_bytes(Manifest(dict(files))))
+        if not self.output.exists():
+            self.folder.rename(self.output)
+            return []
         known = read_manifest(self.output).files
         self._refuse_foreign(written, known)
         gone = sorted(known.keys() - files.keys())
-        manifest = manifest_bytes(Manifest(dict(files)))
-        if not self.output.exists():
-            self.put(MANIFEST, manifest)
-            self.folder.rename(self.output)
-            return gone
-        self.put(MANIFEST, manifest)
         for path in gone:
             self._remove(path)
         made: set[Path] = set()
