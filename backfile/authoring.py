@@ -24,7 +24,9 @@ def new_article(config: Config, headline: str, *, date: str, source: str, url: s
     if not name:
         raise UsageFailed(f'"{headline}" has no letter or digit for a file name')
     folder, prefix = Path("content/articles"), ""
-    if date:
+    if date == "undated":
+        folder /= date
+    elif date:
         try:
             day = parse_date(date)
         except NotADate as error:

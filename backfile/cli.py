@@ -66,7 +66,10 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
             raise click.BadParameter("a whole day is needed, such as 2022-02-18")
         return date.iso
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", not a number of seconds since 1970') from None
     return moment.date().isoformat()
 
 
@@ -216,7 +219,8 @@ def run(args: Sequence[str] | None = None) -> int:
         return USAGE
     except BuildFailed as failed:
         print_problems(failed.problems, _named(arguments, "--format") or "text", _root(arguments))
-        click.echo(f"Nothing was built: {_severities(failed.problems)}.", err=True)
+        if (_named(arguments, "--format") or "text") == "text":
+            click.echo(f"Nothing was built: {_severities(failed.problems)}.", err=True)
         return REFUSED
     except UsageFailed as error:
         click.echo(f"Error: {error}", err=True)

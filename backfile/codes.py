@@ -205,7 +205,7 @@ CODES: dict[str, Code] = {
         "error",
         "The text nests lists, quotations or brackets deeper than Backfile reads.",
         "Write it flatter.",
-        _article(body=">" * 3000 + " deep"),
+        _article(body=">" * 60 + " deep"),
     ),
     # Pictures
     "missing-file": Code(

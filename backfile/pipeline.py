@@ -27,8 +27,10 @@ from backfile.read.files import scan
 from backfile.render import Renderer
 from backfile.render.html import TemplateFailed
 from backfile.urls import Address, file_path
+from backfile.write.lock import Lock
 from backfile.write.manifest import Manifest, Written, digest_of, read_manifest
-from backfile.write.output import Staging, check_place
+from backfile.write.output import check_place
+from backfile.write.staging import Staging
 
 TOO_LARGE = 800_000_000
 """Bytes of output at which a build warns: GitHub Pages takes 1 GB."""
@@ -89,14 +91,14 @@ def build(config: Config, options: Options, progress: Progress = lambda *_: None
     """Builds the site. Raises `BuildFailed` with the problems of the content, before anything is touched."""
     started = time.monotonic()
     check_place(options.output, config.root)
-    archive, pages, copies, site, problems = _laid_out(config, options, progress)
-    with Staging(options.output) as staging:
+    with Lock(config.root / ".backfile"), Staging(options.output) as staging:
+        archive, pages, copies, site, problems = _laid_out(config, options, progress)
         known = read_manifest(options.output) if options.remember else Manifest({})
         press = Press(config, options, pages, copies, site, known)
         files, sizes = _printed(press, problems, progress)
         problems = _settled([*problems, *_oversize(sizes)], config, options)
         written = [path for path, _, _, is_new in files if is_new]
-        removed = staging.commit(written, {path: entry for path, entry, _, _ in files})
+        removed = staging.commit(written, Manifest({path: entry for path, entry, _, _ in files}))
     return Report(
         problems=tuple(problems),
         articles=len(archive.articles),
@@ -135,7 +137,7 @@ def _laid_out(
     if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
     static, faults = _static(config)
-    problems += faults
+    problems += faults + scan(config.root, "templates")[1]
     pages, copies, site, faults = plan(archive, config, static, options.today)
     problems += faults
     _settled(problems, config, options)

@@ -114,7 +114,7 @@ def weighed(problems: Iterable[Problem], checks: Mapping[str, str], *, strict: b
         if strict and severity == Severity.WARNING:
             severity = Severity.ERROR
         result.add(replace(problem, severity=Severity(severity)))
-    return sorted(result, key=lambda problem: (problem.spot, problem.code, problem.message))
+    return sorted(result, key=lambda problem: (problem.spot, problem.code, problem.message, problem.hint))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from typing import NewType
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 Address = NewType("Address", str)
 """A path from the root of the site, beginning with `/`; ends in `/` where it names a folder."""
@@ -35,6 +35,9 @@ FEED = Address("/feed.xml")
 SITEMAP = Address("/sitemap.xml")
 ROBOTS = Address("/robots.txt")
 NOT_FOUND = Address("/404.html")
+
+MANIFEST = ".backfile.json"
+"""The list of what a build wrote lies under this name at the root of the output."""
 
 RESERVED_ROOTS = frozenset(
     {
@@ -107,6 +110,11 @@ def within(owner: Address, date_folder: str) -> Address:
     return Address(f"{owner}{date_folder}/")
 
 
+def works(owner: Address) -> Address:
+    """Below it stand the years of what a person wrote; those of what is about the person stand below `owner`."""
+    return Address(f"{owner}by/")
+
+
 def page_address(path: str) -> Address:
     """A standalone page: `pages/about.md` stands at `/about/`."""
     return Address("/" + path.removeprefix("pages/").removesuffix(".md") + "/")
@@ -115,6 +123,30 @@ def page_address(path: str) -> Address:
 def media_address(path: str) -> Address:
     """A picture of `content/media/`, which keeps its path."""
     return Address("/" + path)
+
+
+_WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+
+
+def unusable_part(part: str, reserved: frozenset[str] = RESERVED) -> str:
+    """Why `part` cannot be one step of an address on every disk; empty where it can."""
+    if part in reserved:
+        return f'"{part}" is a reserved word'
+    if part.split(".", maxsplit=1)[0].casefold() in _WINDOWS_DEVICES:
+        return "is the name of a device on some computers"
+    if len(part.encode()) > 200:
+        return "is longer than 200 bytes"
+    if part.endswith((".", " ")) or re.search(r'[<>:"|?*\x00-\x1f]', part):
+        return "holds a character that some disks refuse"
+    return ""
+
+
+def parsed(url: str) -> SplitResult | None:
+    """The parts of a written address; None where it is none that anyone could read, such as `//[bad`."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def decoded(path: str) -> str:

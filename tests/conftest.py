@@ -12,6 +12,16 @@ from tests.scenario import Scenario
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Write the expected output of tests/golden/ anew.")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether the golden sites' expected output is to be written rather than compared."""
+    return bool(request.config.getoption("--update-golden"))
+
+
 @pytest.fixture
 def scenario(tmp_path: Path) -> Callable[..., Scenario]:
     """Makes a site in a folder of its own: `scenario(text)`, `scenario(files={...})`."""

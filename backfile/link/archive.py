@@ -37,14 +37,19 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     calendar = by_date(articles)
     targets = Targets(
         articles,
-        [each.article for each in held_back],
+        [*(each.article for each in held_back), *withdrawn],
         content.refused,
-        [*_places(entities), *_places(sources.by_address.values()), *_places(content.pages)],
+        [
+            *((article.path, article.address) for article in withdrawn),
+            *_places(entities),
+            *_places(sources.by_address.values()),
+            *_places(content.pages),
+        ],
         _without_file(entities, sources, calendar, config),
     )
     relations = relate(content.entities, registry, names.about, targets, config)
     links, broken = _links(targets, [*articles, *content.entities, *content.sources, *content.pages])
-    moved, clashes = redirects([*articles, *content.pages])
+    moved, clashes = redirects([*articles, *withdrawn, *content.pages])
     archive = Archive(
         articles=articles,
         withdrawn=withdrawn,
@@ -66,6 +71,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         neighbours=neighbours(articles),
         related=related(articles, names.tags, names.about),
         links=links,
+        media=content.media,
         redirects=moved,
         name_redirects={**registry.redirects(), **sources.redirects()},
     )

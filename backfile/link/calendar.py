@@ -28,9 +28,8 @@ def folders(date: NewsDate) -> Iterator[str]:
 
 def neighbours(articles: Sequence[Article]) -> dict[Address, tuple[Article | None, Article | None]]:
     """For each article the one before and the one after it, in the order given."""
-    before = [None, *articles[:-1]]
-    after = [*articles[1:], None]
+    row = [None, *articles, None]
     return {
         article.address: (previous, following)
-        for article, previous, following in zip(articles, before, after, strict=True)
+        for previous, article, following in zip(row, articles, row[2:], strict=False)
     }

@@ -31,10 +31,12 @@ class Registry:
         self.problems: list[Problem] = []
         self._full: dict[str, list[Entity]] = defaultdict(list)
         self._weak: dict[str, list[Entity]] = defaultdict(list)
+        self._spelling: dict[str, str] = {}
+        """Full names as their files spell them, by their folded form."""
         for entity in entities:
             self._register(entity)
         self._check_merged()
-        self._unregistered: dict[tuple[str, str], Entity] = {}
+        self._unregistered: dict[urls.Address, Entity] = {}
 
     @property
     def unregistered(self) -> Sequence[Entity]:
@@ -82,7 +84,7 @@ class Registry:
 
     def near(self, name: str) -> list[str]:
         """Registered names that are spelt much like `name`."""
-        return nearest(fold(name), self._full, cutoff=0.8, most=2)
+        return [self._spelling[found] for found in nearest(fold(name), self._spelling, cutoff=0.8, most=2)]
 
     def redirects(self) -> dict[urls.Address, urls.Address]:
         """Where the addresses lead that the names of registered entities would have, or had, without a file."""
@@ -104,8 +106,10 @@ class Registry:
             self.problems.append(Problem("duplicate-id", message, spot, "rename one of the two files"))
             return
         self.by_id[entity.id] = entity
-        for name in {fold(name) for name in entity.full_names}:
-            self._full[name].append(entity)
+        spellings = {fold(name): name for name in reversed(entity.full_names)}
+        for folded, name in spellings.items():
+            self._full[folded].append(entity)
+            self._spelling.setdefault(folded, name)
         for name in {fold(name) for name in entity.weak_names}:
             self._weak[name].append(entity)
 
@@ -126,14 +130,13 @@ class Registry:
         return [entity for entity in found if type is None or entity.type == type.name]
 
     def _new(self, name: str, type: EntityType) -> Entity:
-        key = (type.name, fold(name))
-        known = self._unregistered.get(key)
+        id = id_from_name(name)
+        address = urls.entity_address(type.plural, id)
+        known = self._unregistered.get(address)
         if known is None or name < known.name:
             # The name is shown in the spelling that sorts first, whichever article is read first.
-            id = id_from_name(name)
-            address = urls.entity_address(type.plural, id)
-            self._unregistered[key] = Entity(id=id, type=type.name, address=address, name=name)
-        return self._unregistered[key]
+            self._unregistered[address] = Entity(id=id, type=type.name, address=address, name=name)
+        return self._unregistered[address]
 
     def _unknown_type(self, listed: Listed) -> Problem:
         plurals = [type.plural for type in self.config.types]

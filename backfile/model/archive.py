@@ -93,6 +93,8 @@ class Archive:
     related: Mapping[Address, tuple[Related, ...]]
     links: Mapping[str, tuple[str, ...]]
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
+    media: frozenset[str]
+    """Paths below `content/` of all files that are no texts."""
     redirects: Mapping[Address, tuple[Address, str]]
     """Old addresses that a file declares: where they lead, and the file."""
     name_redirects: Mapping[Address, Address]

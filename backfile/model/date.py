@@ -35,7 +35,7 @@ _WRITTEN = re.compile(
                 )?
             )?
         )?""",
-    re.VERBOSE,
+    re.VERBOSE | re.ASCII,
 )
 _EXPECTED = "write 2022, 2022-02, 2022-02-18 or 2022-02-18 10:00 +08:00"
 

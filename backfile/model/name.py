@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 
+from backfile.urls import unusable_part
+
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What an id and the last part of an address may look like."""
 
@@ -41,15 +43,19 @@ def slug(text: str) -> str:
 def id_from_name(name: str) -> str:
     """The id of an entity or source that no file registers.
 
-    Where the slug lost anything but spaces and hyphens (`C++`, `C#`, 蔚来), it carries a digest of the
-    folded name, so that two names never share an address and an address never depends on other files.
+    Where the slug lost anything but spaces and hyphens (`C++`, `C#`, 蔚来) or is a reserved word, it carries
+    a digest of the folded name, so that two names never share an address and an address never depends on other files.
     """
     folded = fold(name)
     readable = slug(folded)[:80].strip("-")
-    if readable == folded.replace(" ", "-"):
+    if readable == folded.replace(" ", "-") and not _is_reserved(readable):
         return readable
     digest = sha256(folded.encode()).hexdigest()[:6]
     return f"{readable}-{digest}" if readable else digest
+
+
+def _is_reserved(id: str) -> bool:
+    return bool(unusable_part(id)) or (len(id) == 2 and id.isdigit())
 
 
 def initial(name: str) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from urllib.parse import quote
 
 from backfile import urls
+from backfile.config import Config
 from backfile.link.calendar import folders
 from backfile.model.article import Article
 from backfile.model.date import MONTHS
@@ -113,6 +115,7 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
             origin="content/" + article.path,
             kind="articles",
             lastmod=_last_change(article),
+            listed=desk.canonical(article) in ("", desk.full(article.address)),
         )
     for article in desk.archive.withdrawn:
         make = partial(_tombstone, article, desk)
@@ -164,9 +167,15 @@ def _view(article: Article, desk: Desk) -> ArticleView:
             RelatedCard(desk.card(each.article), tuple(desk.entity(key, article.date) for key in each.shared))
             for each in archive.related[article.address]
         ),
-        edit_url=f"{config.repository.rstrip('/')}/blob/HEAD/content/{article.path}" if config.repository else "",
+        edit_url=_edit_url(article, config),
         extra=article.extra,
     )
+
+
+def _edit_url(article: Article, config: Config) -> str:
+    if not config.repository:
+        return ""
+    return f"{config.repository.rstrip('/')}/blob/HEAD/content/{quote(article.path)}"
 
 
 def _text(article: Article, display: str, desk: Desk) -> Text:

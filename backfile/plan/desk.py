@@ -38,6 +38,8 @@ class Desk:
                 date=self.date(article.date),
                 source=Link(source.name, href(source.address)),
                 text=self.summary(article),
+                language=article.language,
+                direction=direction(article.language) if article.language else "",
             )
         return card
 

@@ -76,6 +76,7 @@ class EntityView:
     by: tuple[Card, ...]
     """The newest articles written by it."""
     by_count: int
+    by_years: tuple[Link, ...]
     about_parts: tuple[Card, ...]
     """The newest articles about its parts that do not list itself."""
     about_parts_count: int
@@ -114,6 +115,7 @@ def plan_entities(desk: Desk) -> Iterator[Page]:
         yield Page(entity.address, "entity.html", partial(_view, entity, type, desk), origin, "entities")
         name = Link(entity.name, href(entity.address))
         yield from plan_periods(entity.address, name, archive.about.get(key, ()), "entities", desk)
+        yield from plan_periods(urls.works(entity.address), name, archive.by.get(key, ()), "entities", desk)
     if desk.config.makes("indexes"):
         for type in desk.config.types:
             entries = [
@@ -183,6 +185,7 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         years=years_of(entity.address, about),
         by=desk.cards(by, NEWEST),
         by_count=len(by),
+        by_years=years_of(urls.works(entity.address), by),
         about_parts=desk.cards(about_parts, PARTS_SHOWN),
         about_parts_count=len(about_parts),
         extra=entity.extra,

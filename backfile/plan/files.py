@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backfile.model.archive import Archive
-from backfile.model.article import Article
-from backfile.model.entity import Entity
-from backfile.model.page import StandalonePage
-from backfile.model.source import Source
+from backfile.plan.desk import Desk
 from backfile.urls import Address
 
 
@@ -25,19 +21,29 @@ class Copy:
     kind: str = "static"
 
 
-def plan_files(archive: Archive, today: str) -> Iterator[Copy]:
-    """The pictures that published texts and front matter show, each once."""
+def plan_files(desk: Desk) -> Iterator[Copy]:
+    """The pictures that the site shows, each once; one that is not there has been reported."""
+    archive = desk.archive
     found: dict[Address, Copy] = {}
-    records: tuple[Article | Entity | Source | StandalonePage, ...]
-    records = (*archive.articles, *archive.pages, *archive.sources.values(), *archive.entities.values())
-    for record in records:
-        for picture in record.body.pictures:
-            path = "content/" + picture.file
-            found.setdefault(picture.address, Copy(picture.address, path, path, "pictures"))
+    for file, address in (*_in_texts(desk), *_beside_texts(desk)):
+        if file in archive.media:
+            path = "content/" + file
+            found.setdefault(address, Copy(address, path, path, "pictures"))
+    yield from found.values()
+
+
+def _in_texts(desk: Desk) -> Iterator[tuple[str, Address]]:
+    """The pictures of texts, as far as the texts are published."""
+    archive = desk.archive
+    texts = [article.body for article in archive.articles if desk.display(article) == "full"]
+    texts += [record.body for records in (archive.entities, archive.sources) for record in records.values()]
+    texts += [page.body for page in archive.pages]
+    return ((picture.file, picture.address) for text in texts for picture in text.pictures)
+
+
+def _beside_texts(desk: Desk) -> Iterator[tuple[str, Address]]:
+    """The pictures that front matter names, as far as they may be shown today."""
+    archive = desk.archive
     images = [image for article in archive.articles for image in (article.image, *article.images)]
     images += [entity.image for entity in archive.entities.values()]
-    for image in images:
-        if image and image.shown_on(today):
-            path = "content/" + image.file
-            found.setdefault(image.address, Copy(image.address, path, path, "pictures"))
-    yield from found.values()
+    return ((image.file, image.address) for image in images if image and image.shown_on(desk.today))

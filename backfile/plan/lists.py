@@ -31,11 +31,13 @@ class PeriodView:
     owner: Link
     period: str
     """`2022` or `February 2022`"""
+    count: int
     groups: tuple[Group, ...]
     months: tuple[Link, ...]
     """The months with their counts, where the year is too full to be listed."""
     periods: tuple[Link, ...]
-    """All years of the list (or all months of the year), this one without a link."""
+    """All years of the list (or all months of the year), this one without a link; without counts, or every one
+    of these pages would change with a new article."""
 
 
 def years_of(owner: Address, articles: tuple[Article, ...]) -> tuple[Link, ...]:
@@ -72,11 +74,12 @@ def _year(owner: Address, name: Link, year: str, years: Periods, months: Periods
         head=desk.head(urls.within(owner, year), f"{name.text}, {words}", "", name),
         owner=name,
         period=words,
+        count=len(listed),
         groups=by_month(_without_month(listed) if months else listed, desk),
-        months=tuple(_month_link(owner, month, len(of_month)) for month, of_month in months),
+        months=tuple(_month_link(owner, month, len(of_month)) for month, of_month in reversed(months)),
         periods=tuple(
-            Link(other, href(urls.within(owner, other)) if other != year else "", len(of_year))
-            for other, of_year in reversed(years)
+            Link(other.capitalize(), href(urls.within(owner, other)) if other != year else "")
+            for other, _ in reversed(years)
         ),
     )
 
@@ -89,11 +92,12 @@ def _month(
         head=desk.head(urls.within(owner, month), f"{name.text}, {_words(month)}", "", name, year),
         owner=name,
         period=_words(month),
+        count=len(listed),
         groups=(Group(None, desk.cards(listed)),),
         months=(),
         periods=tuple(
-            Link(_words(other), href(urls.within(owner, other)) if other != month else "", len(of_month))
-            for other, of_month in months
+            Link(_words(other), href(urls.within(owner, other)) if other != month else "")
+            for other, _ in reversed(months)
         ),
     )
 

@@ -21,7 +21,7 @@ from backfile.plan.sources import plan_sources
 from backfile.plan.standalone import plan_not_found, plan_pages, plan_redirects
 from backfile.plan.views import SiteInfo
 from backfile.problems import Problem, Spot
-from backfile.urls import Address, file_path
+from backfile.urls import MANIFEST, Address, file_path
 
 PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_home,
@@ -46,7 +46,7 @@ def plan(
     pages += list(plan_sitemap(pages, desk))
     if config.colors:
         pages.append(_colors(config))
-    copies = [*static, *plan_files(archive, today)]
+    copies = [*static, *plan_files(desk)]
     pages = _without_needless(pages)
     return pages, copies, desk.site(), list(_clashes(pages, copies))
 
@@ -65,7 +65,7 @@ def _without_needless(pages: list[Page]) -> list[Page]:
 
 def _clashes(pages: Iterable[Page], copies: Iterable[Copy]) -> Iterator[Problem]:
     """Two outputs on one path, on two that differ only by case or Unicode form, or one inside the other."""
-    owners: dict[str, str] = {}
+    owners: dict[str, str] = {MANIFEST: "the list of what a build wrote"}
     claims = [(file_path(page.address), page.origin) for page in pages]
     claims += [(file_path(copy.address), copy.origin) for copy in copies]
     for path, origin in claims:

@@ -44,6 +44,9 @@ class Card:
     source: Link
     text: str
     """A sentence or two; empty where nothing of the text may be shown."""
+    language: str = ""
+    """Where title and text are not in the site's."""
+    direction: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,8 @@ from backfile.model.image import Image
 from backfile.model.name import slug
 from backfile.problems import Problem, Spot
 from backfile.read.frontmatter import Document, Path
-from backfile.read.kinds import unusable_part
 from backfile.read.markdown import read_body
-from backfile.read.records import image, rename_keys
+from backfile.read.records import image, rename_keys, text_problems
 from backfile.read.schema import ArticleKeys, EntityEntry, ImageKeys
 from backfile.read.validation import validate
 
@@ -27,20 +26,21 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
     """The article that a document holds, and what is wrong with it; no article where something required is."""
     rename_keys(document, config)
     keys, problems = validate(ArticleKeys, document)
+    source, faults = _source(document, config)
+    problems += faults
     if keys is None:
-        return None, problems
-    source, faults = _source(keys, document, config)
-    problems += faults
+        return None, problems + text_problems(document)
     name, faults = _slug(keys, document)
-    problems += faults
+    problems += faults + _half_withdrawn(keys, document)
     if problems:
-        return None, problems
+        return None, problems + text_problems(document)
     address = urls.article_address(keys.date.folder, name)
     pictures, faults = _pictures(keys, document, address)
     problems += faults + list(_disagreeing_days(keys.date, document))
     body, faults = read_body(document, address)
     problems += faults
-    if not body.html and keys.display != "metadata" and not any(fault.code == "too-deep" for fault in faults):
+    refused = any(fault.code == "too-deep" for fault in faults)
+    if not (body.words or body.pictures or refused or keys.display == "metadata"):
         spot = Spot(document.path, document.body_line)
         problems.append(Problem("empty-body", "the article has no text", spot, "say `display: metadata` if so meant"))
     article = Article(
@@ -87,17 +87,32 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
     return article, problems
 
 
-def _source(keys: ArticleKeys, document: Document, config: Config) -> tuple[str, list[Problem]]:
-    source = keys.source or config.source
+def _source(document: Document, config: Config) -> tuple[str, list[Problem]]:
+    """The publication, or that none is named; told together with the faults of all other keys."""
+    written = document.values.get("source")
+    if written is not None and not isinstance(written, str):
+        return "", []  # of the wrong kind, which validation has told
+    source = " ".join((written or "").split()) or config.source
     spot = document.spot(("source",))
     if not source:
         message = "source: is left blank" if ("source",) in document.marks else "source: is missing"
         hint = "the publication's name; site.yaml may give a default"
         return "", [Problem("missing-key", message, spot, hint)]
-    if re.match(r"https?://|www\.", source):
+    if re.match(r"https?://|www\.", source, re.IGNORECASE):
         message = f'source: "{source}" is an address, not the name of a publication'
         return "", [Problem("source-is-url", message, spot, "write the name, and the address as `source_url`")]
     return source, []
+
+
+def _half_withdrawn(keys: ArticleKeys, document: Document) -> list[Problem]:
+    """The status and its reasons go together, or an article meant to be withdrawn would be published."""
+    if (keys.status == "withdrawn") == (keys.withdrawn is not None):
+        return []
+    if keys.withdrawn is None:
+        hint = "say `withdrawn: {date: 2024-05-17, reason: ...}`"
+        return [Problem("missing-key", "withdrawn: is missing", document.spot(("status",)), hint)]
+    message = 'withdrawn: is given, but `status` is not "withdrawn"'
+    return [Problem("bad-value", message, document.spot(("withdrawn",), key=True), "add `status: withdrawn`")]
 
 
 def _slug(keys: ArticleKeys, document: Document) -> tuple[str, list[Problem]]:
@@ -109,7 +124,7 @@ def _slug(keys: ArticleKeys, document: Document) -> tuple[str, list[Problem]]:
         day = _LEADING_DAY.match(stem)
         name = slug(stem[day.end() :] if day and _is_day_of(day, keys.date) else stem)
         spot = Spot(document.path)
-    fault = unusable_part(name)
+    fault = urls.unusable_part(name)
     if not name:
         fault = "the file's name has no letter or digit"
     elif len(name) == 2 and name.isdigit():

@@ -52,6 +52,7 @@ def read_content(
     """
     tree, problems = scan(config.root, "content")
     texts = [path for path in tree.paths if path.endswith(".md")]
+    problems += [_unread(path) for path in tree.paths if _is_almost_read(path)]
     problems += [_misplaced(path) for path in texts if path.split("/")[0] not in READERS or "/" not in path]
     texts = [path for path in texts if path.split("/")[0] in READERS]
     records: dict[type, list[Any]] = {kind: [] for kind in (Article, Entity, Source, StandalonePage)}
@@ -80,18 +81,31 @@ def read_file(path: str, config: Config) -> tuple[Any, list[Problem]]:
     if problems:
         return None, problems
     document, problems = read_document(text, "content/" + path)
-    if problems:
+    if any(problem.code != "duplicate-key" for problem in problems):
         return None, problems
     try:
-        return READERS[path.split("/", maxsplit=1)[0]](document, config)
+        record, faults = READERS[path.split("/", maxsplit=1)[0]](document, config)
     except Exception as error:
         error.add_note(f"while reading content/{path}")
         raise
+    return (None if problems else record), problems + faults
 
 
 def _read_slice(state: tuple[Config, Sequence[str]], start: int, stop: int) -> list[tuple[Any, list[Problem]]]:
     config, paths = state
     return [read_file(path, config) for path in paths[start:stop]]
+
+
+_LIKE_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")
+
+
+def _is_almost_read(path: str) -> bool:
+    return path.lower().endswith(_LIKE_ARTICLES) and not path.endswith(".md")
+
+
+def _unread(path: str) -> Problem:
+    message = f"content/{path} is not read: the names of content files end in .md"
+    return Problem("unknown-folder", message, Spot("content/" + path), "rename it")
 
 
 def _misplaced(path: str) -> Problem:

@@ -8,7 +8,7 @@ from backfile.model.entity import Entity, FormerName, Relation
 from backfile.problems import Problem, did_you_mean
 from backfile.read.frontmatter import Document
 from backfile.read.markdown import read_body
-from backfile.read.records import id_of_file, image
+from backfile.read.records import id_of_file, image, text_problems
 from backfile.read.schema import EntityKeys
 from backfile.read.validation import validate
 
@@ -19,7 +19,7 @@ def read_entity(document: Document, config: Config) -> tuple[Entity | None, list
     id, faults = id_of_file(document.path)
     problems += faults
     if keys is None:
-        return None, problems
+        return None, problems + text_problems(document)
     type, faults = _type(keys, document, config)
     problems += faults
     if problems or type is None:

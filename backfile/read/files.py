@@ -18,7 +18,8 @@ from backfile.problems import Problem, Spot
 MAX_BYTES = 1_000_000
 """The longest Markdown file that is read, in bytes."""
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# Written out as text, these could pass for the placeholders of links (`urls.ROOT`) or break a feed.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ def scan(site: Path, folder: str) -> tuple[Tree, list[Problem]]:
             path = inside + entry.name
             if entry.name.startswith(".") or entry.name.endswith("~"):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if not _is_unicode(path):
+                shown = path.encode(errors="replace").decode()
+                problems.append(Problem("not-utf8", "the file's name is not UTF-8", Spot(f"{folder}/{shown}")))
+            elif entry.is_dir(follow_symlinks=False):
                 pending.append(path + "/")
             elif entry.is_file(follow_symlinks=False):
                 paths.append(path)
@@ -79,12 +83,20 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
         column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode(errors="replace")) + 1
         message = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
         return "", [Problem("not-utf8", message, Spot(path, line, column), "save the file as UTF-8")]
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, list(_forbidden(text, path))
 
 
+def _is_unicode(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:  # the system's way of giving us bytes that are no text
+        return False
+    return True
+
+
 def _forbidden(text: str, path: str) -> Iterator[Problem]:
-    match = _FORBIDDEN.search(text)
+    match = FORBIDDEN.search(text)
     if match:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())

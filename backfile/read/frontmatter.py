@@ -21,6 +21,7 @@ import yaml
 from frontmatter.default_handlers import BaseHandler
 
 from backfile.problems import Problem, Spot
+from backfile.read.files import FORBIDDEN
 
 MAX_FRONT_MATTER = 200_000
 """The longest front matter that is read, in characters."""
@@ -28,6 +29,7 @@ MAX_DEPTH = 12
 """How deep lists and mappings may nest; no key needs more than four levels."""
 
 _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_YAML_LINE_ENDS = re.compile("[\u2028\u2029]")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 Path = tuple[str | int, ...]
@@ -110,7 +112,8 @@ class _FencedYaml(BaseHandler):
                 self._report("unclosed-front-matter", message, (line, 1), hint)
             raise ValueError("no front matter")
         self._first_line = line + 1
-        block = self.text[opening.end() + 1 : closing.start()]
+        # YAML ends lines at these two, an editor does not: lines would be counted wrongly.
+        block = _YAML_LINE_ENDS.sub(" ", self.text[opening.end() + 1 : closing.start()])
         if len(block) > MAX_FRONT_MATTER:
             message = f"the front matter is longer than {MAX_FRONT_MATTER:,} characters"
             self._report("too-long", message, (line, 1))
@@ -135,9 +138,9 @@ class _FencedYaml(BaseHandler):
         first = self.text[start:].split("\n", 1)[0].strip()
         message = "the file does not begin with front matter"
         hint = "begin with a line of three hyphens, the keys, and another such line"
-        if first.startswith(("---", "+++", ";;;")) and not first.strip("-"):
+        if len(first) > 3 and not first.strip("-"):
             message, hint = "the opening line has more than three hyphens", "write exactly three"
-        elif first.startswith(("---", "+++", ";;;")):
+        elif first != "---" and first.startswith(("---", "+++", ";;;")):
             message = f'"{first[:20]}" opens another format; only YAML between lines of three hyphens is read'
         self._report("no-front-matter", message, (line, 1), hint)
 
@@ -163,6 +166,7 @@ class _FencedYaml(BaseHandler):
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:
         self._refuse_cleverness(event)
         if isinstance(event, yaml.ScalarEvent):
+            self._refuse_control_characters(event)
             blank = not event.style and event.value in ("", "~", "null")
             return None if blank else event.value
         if len(path) >= MAX_DEPTH:
@@ -181,6 +185,7 @@ class _FencedYaml(BaseHandler):
             place = self._place(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise _Refused("bad-yaml", "a key must be text, not a list or mapping", place)
+            self._refuse_control_characters(event)
             key = event.value
             if key == "<<":
                 raise _Refused("alias", "merge keys are not allowed", place, "write the values out")
@@ -220,6 +225,12 @@ class _FencedYaml(BaseHandler):
             return
         raise _Refused("alias", message, self._place(event), hint)
 
+    def _refuse_control_characters(self, event: yaml.ScalarEvent) -> None:
+        """Written as an escape ("\\x07") they are not in the file, but would be in its pages."""
+        if match := FORBIDDEN.search(event.value):
+            message = f"the character U+{ord(match[0]):04X} can stand in no page"
+            raise _Refused("control-character", message, self._place(event), "delete it")
+
     @property
     def marks(self) -> dict[Path, Mark]:
         return self.document.marks
@@ -239,6 +250,8 @@ class _FencedYaml(BaseHandler):
         if "mapping values are not allowed" in problem:
             problem = "a second colon in one line"
             hint = "put a text that holds a colon and a blank in quotation marks"
+        elif "tab character" in problem:
+            problem, hint = "a tab where only blanks may indent", "replace the tab by blanks"
         elif "cannot start any token" in problem:
             character = line[mark.column : mark.column + 1]
             if character == "\t":

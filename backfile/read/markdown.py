@@ -10,7 +10,7 @@ import html as entities
 import posixpath
 import re
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from markdown import Markdown
 
@@ -18,7 +18,9 @@ from backfile import urls
 from backfile.model.article import Body, BodyLink, BodyPicture
 from backfile.problems import Problem, Spot
 from backfile.read.converter import make_converter
+from backfile.read.files import FORBIDDEN
 from backfile.read.frontmatter import Document
+from backfile.read.limits import find_excess
 from backfile.read.sanitise import removed, sanitised
 
 LINK = "\x1d"
@@ -33,8 +35,10 @@ _ALIGNED = re.compile(r' style="text-align: (left|center|right);"')
 _HREF = re.compile(r'(<a(?: [\w-]+="[^"]*")*? href=")([^"]*)"')
 _IMG = re.compile(r'<img((?: [\w-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_SUSPECT = re.compile(r"<[a-zA-Z!?/]|&#?\w+;|(?i:script|data)\s*:|\{:")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"'”’)]*(?=\s|$)")
+_SUSPECT = re.compile(r"<[a-zA-Z!?/]|&#?\w+;|\](?:\(|:)\s*<?\s*(?!https?:|mailto:)[\w+.-]+\s*:|\{")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s|$)|[。！？][”’）」]*")
+_FOOTNOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>', re.DOTALL)
+_FOOTNOTES = '<div class="footnote">'
 
 
 def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
@@ -45,15 +49,19 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
     source = document.body
     if not source.strip():
         return Body(), []
+    if excess := find_excess(source):
+        return Body(), [Problem("too-deep", excess.message, Spot(document.path, document.body_line + excess.line))]
     try:
         html = _converter().reset().convert(source)
     except RecursionError:
+        _converter.cache_clear()  # it remembers how deep it was
         message = "the text nests deeper than can be read"
         return Body(), [Problem("too-deep", message, Spot(document.path, document.body_line))]
-    problems = _removals(html, source, document) if _SUSPECT.search(source) else []
     if "text-align" in html:
         html = _ALIGNED.sub(r' class="\1"', html)
-    html = sanitised(html)
+    problems = _removals(html, source, document) if _SUSPECT.search(source) else []
+    # A character that may not stand in the file may not come in as `&#26;` either.
+    html = FORBIDDEN.sub("", sanitised(html))
     html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
     finder = _Finder(document, address)
     if "<img" in html:
@@ -85,7 +93,8 @@ def _converter() -> Markdown:
 def _opening(html: str) -> str:
     """Whole sentences from the first paragraphs, or as many words as fit."""
     text = ""
-    for match in _PARAGRAPH.finditer(html):
+    told = html.split(_FOOTNOTES, 1)[0]
+    for match in _PARAGRAPH.finditer(_FOOTNOTE_MARK.sub("", told) if "<sup" in told else told):
         text = f"{text} {entities.unescape(_TAG.sub('', match[1]))}".strip()
         if len(text) >= OPENING:
             break
@@ -125,13 +134,13 @@ class _Finder:
     def link(self, match: re.Match[str]) -> str:
         """The opening of an `<a>`; one that leads into the archive gets a number for an address."""
         target = entities.unescape(match[2])
-        parts = urlsplit(target)
-        if parts.scheme or parts.netloc or not parts.path:
+        parts = urls.parsed(target)
+        if parts is None or parts.scheme or parts.netloc or not parts.path:
             return match[0]
         path = urls.decoded(parts.path)
         if path.endswith(".md") and not path.startswith("/"):
             path = "/" + posixpath.normpath(posixpath.join(self.folder, path))
-        self.links.append(BodyLink(path, parts.fragment, self._line(target)))
+        self.links.append(BodyLink(path, unquote(parts.fragment), self._line(target)))
         return f'{match[1]}{LINK}{len(self.links) - 1}{LINK}"'
 
     def picture(self, match: re.Match[str]) -> str:
@@ -141,7 +150,10 @@ class _Finder:
         alt = attributes.get("alt", "")
         line = self._line(written)
         spot = Spot(self.document.path, line)
-        if urlsplit(written).netloc or urlsplit(written).scheme:
+        parts = urls.parsed(written)
+        if parts is None or not parts.path:
+            return str(alt)  # its address was taken out, or was none
+        if parts.netloc or parts.scheme:
             message = f"{written} is on another host; a link stands in its place"
             self.problems.append(Problem("remote-picture", message, spot))
             return f'<a href="{attributes.get("src", "")}">{alt or entities.escape(written)}</a>'

@@ -8,8 +8,8 @@ from backfile.model.name import SLUG
 from backfile.model.page import StandalonePage
 from backfile.problems import Problem, Spot
 from backfile.read.frontmatter import Document
-from backfile.read.kinds import unusable_part
 from backfile.read.markdown import read_body
+from backfile.read.records import text_problems
 from backfile.read.schema import PageKeys
 from backfile.read.validation import validate
 
@@ -20,7 +20,7 @@ def read_page(document: Document, config: Config) -> tuple[StandalonePage | None
     path = document.path.removeprefix("content/")
     problems += _unusable(path, config)
     if keys is None or problems:
-        return None, problems
+        return None, problems + text_problems(document)
     address = urls.page_address(path)
     body, problems = read_body(document, address)
     page = StandalonePage(
@@ -40,7 +40,7 @@ def _unusable(path: str, config: Config) -> list[Problem]:
     parts = path.removeprefix("pages/").removesuffix(".md").split("/")
     spot = Spot("content/" + path)
     for part in parts:
-        if not SLUG.fullmatch(part) or unusable_part(part):
+        if not SLUG.fullmatch(part) or urls.unusable_part(part):
             hint = "use lower-case Latin letters, digits and single hyphens"
             return [Problem("bad-slug", f'"{part}" cannot be part of an address', spot, hint)]
     taken = urls.RESERVED_ROOTS | {each.plural for each in config.types}

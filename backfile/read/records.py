@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Sequence
 
 from backfile import urls
 from backfile.config import Config
@@ -11,8 +10,7 @@ from backfile.model.image import Image
 from backfile.model.name import SLUG, slug
 from backfile.problems import Problem, Spot
 from backfile.read.frontmatter import Document, Path
-from backfile.read.kinds import unusable_part
-from backfile.read.markdown import locate
+from backfile.read.markdown import locate, read_body
 from backfile.read.schema import ImageKeys
 
 
@@ -21,7 +19,8 @@ def rename_keys(document: Document, config: Config) -> None:
     for theirs, ours in config.keys.items():
         if theirs in document.values and ours not in document.values:
             document.values[ours] = document.values.pop(theirs)
-            document.marks[ours,] = document.marks[theirs,]
+            moved = {(ours, *path[1:]): mark for path, mark in document.marks.items() if path[0] == theirs}
+            document.marks.update(moved)
     for ignored in config.ignore_keys & document.values.keys():
         del document.values[ignored]
 
@@ -34,10 +33,11 @@ def image(keys: ImageKeys, document: Document, address: str, path: Path) -> tupl
     file, place = "", urls.HOME
     problems = []
     spot = document.spot((*path, "file"))
+    name = ".".join([*(str(step) for step in path if isinstance(step, str)), "file"])
     if keys.file:
         found = locate(keys.file, posixpath.dirname(document.path.removeprefix("content/")), address)
         if found is None:
-            message = f'"{keys.file}" leads out of content/'
+            message = f'{name}: "{keys.file}" leads out of content/'
             return None, [Problem("bad-path", message, spot)]
         file, place = found
         if not keys.credit:
@@ -59,6 +59,11 @@ def image(keys: ImageKeys, document: Document, address: str, path: Path) -> tupl
     return record, problems
 
 
+def text_problems(document: Document) -> list[Problem]:
+    """What is wrong with the text of a file whose keys are wrong, too, so that one run tells of both."""
+    return read_body(document, urls.HOME)[1]
+
+
 def id_of_file(path: str) -> tuple[str, list[Problem]]:
     """The id that a file's name gives an entity or source; `path` is relative to the site's folder."""
     id = posixpath.basename(path).removesuffix(".md")
@@ -69,14 +74,6 @@ def id_of_file(path: str) -> tuple[str, list[Problem]]:
         return id, [Problem("bad-id", message, Spot(path), hint)]
     if len(id) == 2 and id.isdigit():
         return id, [Problem("bad-id", f'"{id}": two digits stand for a month in addresses', Spot(path))]
-    if fault := unusable_part(id):
+    if fault := urls.unusable_part(id):
         return id, [Problem("bad-id", f'"{id}" cannot be an id: {fault}', Spot(path))]
     return id, []
-
-
-def without_errors(problems: Sequence[Problem], config: Config) -> bool:
-    """Whether a record may be made in spite of the problems: none is an error of the keys themselves."""
-    return not any(problem.code not in config.checks and problem.code in _FATAL for problem in problems)
-
-
-_FATAL = frozenset({"missing-key", "bad-slug", "bad-id"})

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import nh3
 
 _PLAIN = """
-    p br hr h1 strong b em i u s small mark sub code pre kbd samp var cite q del ins dfn span section
+    p br hr blockquote strong b em i u s small mark sub code pre kbd samp var cite q del ins dfn span section
     ul dl dt dd figure figcaption table thead tbody tfoot tr caption ruby rt rp bdi bdo wbr
 """
 
@@ -17,7 +17,6 @@ ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "hreflang", "class"},
     "img": {"src", "alt", "title", "width", "height"},
     "abbr": {"title"},
-    "blockquote": {"cite"},
     "ol": {"start"},
     "li": {"id"},
     "sup": {"id"},
@@ -25,7 +24,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     "td": {"colspan", "rowspan", "class"},
     "th": {"colspan", "rowspan", "scope", "class"},
     "time": {"datetime"},
-    **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6")},
+    **{tag: {"id"} for tag in ("h1", "h2", "h3", "h4", "h5", "h6")},
     "*": {"lang", "dir"},
 }
 """The tags that remain, with the attributes that they may have beside those of `*`."""
@@ -65,9 +64,11 @@ class _Finder(HTMLParser):
             self.found.append(f"<{tag}")
             return
         for name, value in attrs:
+            if (tag, name) == ("code", "class"):
+                continue  # the converter's own, for the language of a fence; nobody misses it
             if name not in ATTRIBUTES[tag] | ATTRIBUTES["*"]:
                 self.found.append(f"{name}=")
-            elif name in ("href", "src", "cite") and (scheme := _scheme(value or "")) not in SCHEMES | {""}:
+            elif name in ("href", "src") and (scheme := _scheme(value or "")) not in SCHEMES | {""}:
                 self.found.append(f"{scheme}:")
 
 

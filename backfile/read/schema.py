@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from backfile.model.date import UNDATED
 from backfile.read.kinds import (
-    Alias,
+    Aliases,
     ArticleDate,
     Canonical,
     Date,
@@ -22,11 +22,12 @@ from backfile.read.kinds import (
     Flag,
     Language,
     Line,
-    Lines,
     MediaPath,
+    Name,
+    Names,
     Slug,
     Url,
-    one_or_list,
+    visible,
 )
 
 
@@ -45,7 +46,7 @@ def _file_only(value: Any) -> Any:
 class Keys(BaseModel):
     """The keys of one kind of file or of one mapping within it. A key without a default is required."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     SYNONYMS: ClassVar[dict[str, str]] = {}
     """What other tools, and other languages, call our keys."""
@@ -62,6 +63,11 @@ class EntityEntry(Keys):
     name: Line = Field("", description="The name, as registered or not.")
     id: Line = Field("", description="The id, where the name would be ambiguous.")
     role: Line = Field("", alias="as", description="The role of that day.", examples=["chief executive of NIO"])
+
+    @model_validator(mode="after")
+    def _names_someone(self) -> EntityEntry:
+        visible(self.name or self.id)
+        return self
 
 
 EntityList = list[Annotated[EntityEntry, BeforeValidator(_named, json_schema_input_type=str | EntityEntry)]]
@@ -108,7 +114,7 @@ class AlsoKeys(Keys):
 
     SYNONYMS: ClassVar = {"name": "source", "link": "url", "source_url": "url"}
 
-    source: Line = Field(description="Name or id of the publication.")
+    source: Name = Field(description="Name or id of the publication.")
     url: Url = Field("", description="Its address there.")
     date: Date = Field(UNDATED, description="The day printed there.")
 
@@ -117,7 +123,7 @@ class CorrectionKeys(Keys):
     """A correction, by the source or by the archive."""
 
     date: Date = Field(description="The day of the correction.")
-    text: Line = Field(description="What was corrected.")
+    text: Name = Field(description="What was corrected.")
     by: Literal["source", "archive"] = Field("archive", description="`source` or `archive`.")
 
 
@@ -125,7 +131,7 @@ class WithdrawnKeys(Keys):
     """What the page of a withdrawn article still says."""
 
     date: Day = Field(description="The day of the withdrawal.")
-    reason: Line = Field(description="Why it was withdrawn.")
+    reason: Name = Field(description="Why it was withdrawn.")
     title: Literal["shown", "hidden"] = Field("hidden", description="Whether the headline is still shown.")
 
 
@@ -135,7 +141,7 @@ class EventKeys(Keys):
     SYNONYMS: ClassVar = {"what": "text", "description": "text", "title": "text"}
 
     date: Date = Field(description="When, as precisely as the article says.")
-    text: Line = Field(description="What happened, in a few words.")
+    text: Name = Field(description="What happened, in a few words.")
 
 
 class ArticleKeys(Keys):
@@ -159,7 +165,7 @@ class ArticleKeys(Keys):
         "license": "license_url", "location": "dateline", "params": "extra", "comment": "notes", "agency": "via",
     }  # fmt: skip
 
-    title: Line = Field(description="The headline.", examples=["NIO opens a laboratory"])
+    title: Name = Field(description="The headline.", examples=["NIO opens a laboratory"])
     deck: Line = Field("", description="The sub-heading.")
     date: ArticleDate = Field(
         description="The day printed by the source: `2022`, `2022-02`, `2022-02-18`, with a time and an offset "
@@ -168,7 +174,7 @@ class ArticleKeys(Keys):
     )
     source: Line = Field("", description="Name or id of the publication; may have a default in `site.yaml`.")
     source_url: Url = Field("", description="Address of the original.")
-    authors: Lines = Field([], description="By-line: one name or a list.")
+    authors: Names = Field([], description="By-line: one name or a list.")
     description: Line = Field("", description="A sentence or two for lists and metadata; default: from the text.")
     language: Language = Field("", description="Language of the text (BCP 47); default: the site's.")
     entities: Entities = Field(
@@ -211,9 +217,7 @@ class ArticleKeys(Keys):
     embargo: Day = Field(UNDATED, description="Not published before this day.")
     expires: Day = Field(UNDATED, description="Not published after this day.")
     slug: Slug = Field("", description="Last part of the address; default: the file's name without the day.")
-    aliases: Annotated[list[Alias], BeforeValidator(one_or_list)] = Field(
-        [], description="Old addresses that redirect here, beginning with `/`."
-    )
+    aliases: Aliases = Field([], description="Old addresses that redirect here, beginning with `/`.")
     events: list[EventKeys] = Field([], description="What the article says happened: `{date, text}`.")
     mentions: Flag = Field(True, description="`false`: names in the text are not linked.")
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
@@ -226,7 +230,7 @@ class ArticleKeys(Keys):
 class FormerNameKeys(Keys):
     """A name that an entity had once."""
 
-    name: Line = Field(description="The name.")
+    name: Name = Field(description="The name.")
     start: Date = Field(UNDATED, alias="from", description="Since when.")
     end: Date = Field(UNDATED, alias="until", description="Until when.")
 
@@ -236,11 +240,11 @@ class RelationKeys(Keys):
 
     SYNONYMS: ClassVar = {"kind": "type", "predicate": "type", "target": "to", "evidence": "articles"}
 
-    type: Line = Field(description="A kind that `site.yaml` declares.")
-    to: Line = Field(description="The id of the other entity.")
+    type: Name = Field(description="A kind that `site.yaml` declares.")
+    to: Name = Field(description="The id of the other entity.")
     start: Date = Field(UNDATED, alias="from", description="Since when.")
     end: Date = Field(UNDATED, alias="until", description="Until when.")
-    articles: Lines = Field([], description="The evidence: content paths of articles.")
+    articles: Names = Field([], description="The evidence: content paths of articles.")
 
 
 def _former(value: Any) -> Any:
@@ -257,10 +261,10 @@ class EntityKeys(Keys):
         "kind": "type", "merged": "duplicate_ids",
     }  # fmt: skip
 
-    name: Line = Field(description="The name under which it is shown.")
+    name: Name = Field(description="The name under which it is shown.")
     type: Line = Field("", description="A type of `site.yaml`; default: the one whose folder the file lies in.")
-    names: Lines = Field([], description="Other full names, in any script.")
-    weak_names: Lines = Field(
+    names: Names = Field([], description="Other full names, in any script.")
+    weak_names: Names = Field(
         [], description="Short forms that may mean something else; in running text they count only where a full "
         "name also occurs or the article lists the entity.",
     )  # fmt: skip
@@ -271,9 +275,9 @@ class EntityKeys(Keys):
     url: Url = Field("", description="Its own web site.")
     description: Line = Field("", description="One sentence: what it is.")
     image: Image | None = Field(None, description="A picture or logo.")
-    part_of: Lines = Field([], description="The id of what it belongs to; one or a list.")
+    part_of: Names = Field([], description="The id of what it belongs to; one or a list.")
     relations: list[RelationKeys] = Field([], description="`{type, to, from, until, articles}`, written on one side.")
-    duplicate_ids: Lines = Field([], description="Other ids of the same thing; their addresses redirect here.")
+    duplicate_ids: Names = Field([], description="Other ids of the same thing; their addresses redirect here.")
     mentions: Flag = Field(True, description="`false`: its name is not sought in running text.")
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
     extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
@@ -286,8 +290,8 @@ class SourceKeys(Keys):
         "title": "name", "aliases": "names", "website": "url", "homepage": "url", "link": "url", "lang": "language",
     }  # fmt: skip
 
-    name: Line = Field(description="The name of the publication.")
-    names: Lines = Field([], description="Other names under which articles may give it.")
+    name: Name = Field(description="The name of the publication.")
+    names: Names = Field([], description="Other names under which articles may give it.")
     url: Url = Field("", description="Its web site.")
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field("", description="ISO 3166 code of two letters.")
     language: Language = Field("", description="Its language (BCP 47).")
@@ -302,9 +306,9 @@ class SourceKeys(Keys):
 class PageKeys(Keys):
     """The front matter of a standalone page; its address is the file's path."""
 
-    title: Line = Field(description="The heading.")
+    title: Name = Field(description="The heading.")
     description: Line = Field("", description="A sentence for metadata.")
     language: Language = Field("", description="Language of the text; default: the site's.")
-    aliases: Annotated[list[Alias], BeforeValidator(one_or_list)] = Field([], description="Old addresses.")
+    aliases: Aliases = Field([], description="Old addresses.")
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
     extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from backfile import urls
 from backfile.codes import CODES
 from backfile.config import OUTPUTS, Config, EntityType, MenuEntry, RelationKind
-from backfile.problems import BuildFailed, Problem, Spot, did_you_mean, weighed
+from backfile.problems import BuildFailed, Problem, Spot, UsageFailed, did_you_mean, weighed
 from backfile.read.files import read_text
 from backfile.read.frontmatter import Document, read_yaml
-from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Lines, Slug, Url
+from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Name, Names, Slug, Url, refuse
 from backfile.read.schema import Keys
 from backfile.read.validation import validate
 
@@ -32,8 +33,19 @@ class TypeKeys(Keys):
 class RelationKindKeys(Keys):
     """A kind of relation, told from both sides."""
 
-    label: Line = Field(description="Said of the entity that declares it: `subsidiary of`.")
+    label: Name = Field(description="Said of the entity that declares it: `subsidiary of`.")
     inverse: Line = Field("", description="Said of the other one: `has subsidiary`; default: the same.")
+
+
+def _menu_url(value: str) -> str:
+    parts = urls.parsed(value)
+    inside = value.startswith("/") and not value.startswith("//")
+    if parts is None or not (inside or parts.scheme in ("http", "https", "mailto")):
+        raise refuse("bad-url", f'"{value}" is neither an address of the site nor a web address', "begin it with /")
+    return value
+
+
+MenuUrl = Annotated[str, AfterValidator(_menu_url)]
 
 
 class NavigationKeys(Keys):
@@ -41,19 +53,38 @@ class NavigationKeys(Keys):
 
     SYNONYMS: ClassVar = {"name": "label", "title": "label", "link": "url", "href": "url", "address": "url"}
 
-    label: Line = Field(description="The words of the link.")
-    url: Line = Field(description="An address of the site, such as `/about/`, or a full web address.")
+    label: Name = Field(description="The words of the link.")
+    url: MenuUrl = Field(description="An address of the site, such as `/about/`, or a full web address.")
 
 
 class ThemeKeys(Keys):
     """The look."""
 
     logo: Line = Field("", description="A picture in `static/`, shown beside the title.")
-    colors: dict[str, Line] = Field({}, description="Names of the style sheet's colours, with other values.")
+    colors: dict[str, Color] = Field({}, description="Names of the style sheet's colours, with other values.")
 
 
-def _full_base(value: Any) -> Any:
-    return value + "/" if isinstance(value, str) and value and not value.endswith("/") else value
+def _base(value: str) -> str:
+    if "?" in value or "#" in value:
+        raise refuse("bad-url", f'nothing can be added to "{value}"', "leave out what follows the path")
+    return value if value.endswith("/") else value + "/"
+
+
+BaseUrl = Annotated[Url, AfterValidator(_base)]
+
+COLORS = tuple(
+    name + ending for name in ("paper", "ink", "muted", "rule", "wash", "accent", "visited") for ending in ("", "-dark")
+)
+"""The colours of the theme, and those that take their place in the dark."""
+
+
+def _color(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{3,8}|[a-z]+(?:\([0-9a-z.,%/ +-]*\))?", value):
+        raise refuse("bad-value", f'"{value}" is not a colour', "write #1a2b3c or another CSS colour")
+    return value
+
+
+Color = Annotated[str, AfterValidator(_color)]
 
 
 _TYPES: dict[str, Any] = {
@@ -80,9 +111,9 @@ class SiteKeys(Keys):
         "repo": "repository", "repo_url": "repository", "tz": "timezone",
     }  # fmt: skip
 
-    title: Line = Field(description="Name of the archive.")
+    title: Name = Field(description="Name of the archive.")
     description: Line = Field("", description="One sentence: what it holds.")
-    base_url: Annotated[Url, BeforeValidator(_full_base)] = Field(
+    base_url: BaseUrl = Field(
         "", description="The address at which the site is published; needed for feeds and the sitemap."
     )
     language: Language = Field("en", description="Language of the site (BCP 47).")
@@ -104,7 +135,7 @@ class SiteKeys(Keys):
         {}, description="Severity by code of problem."
     )
     keys: dict[str, Line] = Field({}, description="Other programs' keys and what they mean here.")
-    ignore_keys: Lines = Field([], description="Other programs' keys that are passed over.")
+    ignore_keys: Names = Field([], description="Other programs' keys that are passed over.")
     navigation: list[NavigationKeys] = Field([], description="The menu: list of `{label, url}`.")
     theme: ThemeKeys = Field(ThemeKeys(), description="Logo and colours.")
     repository: Url = Field("", description='Address of the repository, for "edit" and "report an error".')
@@ -120,16 +151,23 @@ def read_config(root: Path, base_url: str = "") -> Config:
         raise BuildFailed(weighed(problems, {}))
     document, problems = read_yaml(text, SETTINGS_FILE)
     if base_url:
+        _refuse_option(base_url)
         document.values["base_url"] = base_url
     settings, faults = validate(SiteKeys, document)
-    problems += faults
+    problems += faults + _unknown_words(document)
+    if settings:
+        problems += _clashing_plurals(settings, document)
     if settings is None or problems:
         raise BuildFailed(weighed(problems, {}))
-    problems += _unknown_words(settings, document)
-    problems += _clashing_plurals(settings, document)
-    if problems:
-        raise BuildFailed(weighed(problems, {}))
     return _config(root, settings)
+
+
+def _refuse_option(base_url: str) -> None:
+    """A base address that the command line gives is its own fault, not the file's. Raises `UsageFailed`."""
+    try:
+        TypeAdapter(BaseUrl).validate_python(base_url)
+    except ValidationError as error:
+        raise UsageFailed(f"--base-url: {error.errors()[0]['msg']}") from None
 
 
 def _config(root: Path, keys: SiteKeys) -> Config:
@@ -159,19 +197,29 @@ def _config(root: Path, keys: SiteKeys) -> Config:
     )
 
 
-def _unknown_words(settings: SiteKeys, document: Document) -> list[Problem]:
+def _unknown_words(document: Document) -> list[Problem]:
+    """Words that are keys of a mapping and have to be known: kinds of output, codes, colours."""
     problems = []
-    for section, known in (("outputs", OUTPUTS), ("checks", CODES)):
-        for word in getattr(settings, section):
+    for path, kind, known in (
+        (("outputs",), "output", OUTPUTS),
+        (("checks",), "code", CODES),
+        (("theme", "colors"), "colour", COLORS),
+    ):
+        words: Any = document.values
+        for step in path:
+            words = words.get(step) if isinstance(words, dict) else None
+        for word in words if isinstance(words, dict) else ():
             if word not in known:
-                message = f"{section}.{word}: no such {'output' if section == 'outputs' else 'code'}"
+                message = f"{'.'.join(path)}.{word}: no such {kind}"
                 hint = did_you_mean(word, known) or "known: " + ", ".join(known)
-                problems.append(Problem("bad-value", message, document.spot((section, word), key=True), hint))
+                problems.append(Problem("bad-value", message, document.spot((*path, word), key=True), hint))
     return problems
 
 
 def _clashing_plurals(settings: SiteKeys, document: Document) -> list[Problem]:
     problems = []
+    if not settings.types:
+        problems.append(Problem("bad-value", "types: at least one is needed", document.spot(("types",))))
     seen: dict[str, str] = {}
     for name, keys in settings.types.items():
         spot = document.spot(("types", name, "plural"))

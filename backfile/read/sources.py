@@ -7,7 +7,7 @@ from backfile.model.source import Source
 from backfile.problems import Problem
 from backfile.read.frontmatter import Document
 from backfile.read.markdown import read_body
-from backfile.read.records import id_of_file
+from backfile.read.records import id_of_file, text_problems
 from backfile.read.schema import SourceKeys
 from backfile.read.validation import validate
 
@@ -18,7 +18,7 @@ def read_source(document: Document) -> tuple[Source | None, list[Problem]]:
     id, faults = id_of_file(document.path)
     problems += faults
     if keys is None or problems:
-        return None, problems
+        return None, problems + text_problems(document)
     address = urls.entity_address("sources", id)
     body, problems = read_body(document, address)
     source = Source(

@@ -47,17 +47,26 @@ def _problem(error: Any, model: type[Keys], document: Document) -> Problem:
         return Problem("missing-key", message, spot, field.description or "" if field else "")
     if kind in _EXPECTED:
         expected = _EXPECTED[kind]
-        hint = f"write [{given}]" if kind == "list_type" and isinstance(given, str) else ""
+        hint = f"write [{_short(given)}]" if kind == "list_type" and isinstance(given, str) else ""
         return Problem("wrong-type", f"{name}: expected {expected}, found {kind_of(given)}", spot, hint)
     if kind == "literal_error":
         allowed = error["ctx"]["expected"].replace("'", "")
-        message = f'{name}: "{given}" is not one of {allowed}'
+        message = f'{name}: "{_short(given)}" is not one of {allowed}'
         return Problem("bad-value", message, spot, did_you_mean(str(given), re.split(r", | or ", allowed)))
     if kind == "string_pattern_mismatch":
-        return Problem("bad-value", f'{name}: "{given}" has not the form {error["ctx"]["pattern"]}', spot)
+        return Problem("bad-value", f'{name}: "{_short(given)}" has not the form {error["ctx"]["pattern"]}', spot)
     context = error.get("ctx", {})
+    if kind == "missing-key":
+        field = _model_at(path[:-1], model).model_fields.get(str(path[-1]))
+        context = {"hint": field.description or ""} if field else context
     code = kind if "hint" in context else "bad-value"
-    return Problem(code, f"{name}: {error['msg']}", spot, context.get("hint", ""))
+    return Problem(code, f"{name}: {_short(error['msg'], 300)}", spot, context.get("hint", ""))
+
+
+def _short(value: Any, most: int = 60) -> str:
+    """A value as a message shows it: on one line, and no longer than anyone reads."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 _EXPECTED = {

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
 
+# A table wider than the screen scrolls by itself, also by keyboard.
+_TABLE = '<div class="table" role="region" aria-label="Table" tabindex="0"><table>'
 _SYMBOLIC = re.compile(f'href="{LINK}(\\d+){LINK}"')
 
 
@@ -23,6 +26,23 @@ class TemplateFailed(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once in the life of a process: compiling takes longer than filling a hundred pages."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self.codes.get(bucket.key + bucket.checksum):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 class Templates:
@@ -38,6 +58,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=_COMPILED,
         )
         self.environment.globals.update(site=site, row=self.row)
         self.environment.filters.update(body=body, counted=counted)
@@ -47,7 +68,7 @@ class Templates:
         """The HTML of the template with the view as `page`. Raises `TemplateFailed`."""
         try:
             return self.environment.get_template(template).render(page=view)
-        except TemplateError as error:
+        except Exception as error:  # templates are code, and can fail in any way that code can
             raise TemplateFailed(self._problem(error, template, address)) from error
 
     def row(self, card: Card) -> Markup:
@@ -58,17 +79,21 @@ class Templates:
             filled = self._rows[card.href] = Markup(html)  # the template has escaped it
         return filled
 
-    def _problem(self, error: TemplateError, template: str, address: str) -> Problem:
-        message = error.message or type(error).__name__
+    def _problem(self, error: Exception, template: str, address: str) -> Problem:
+        message = str(getattr(error, "message", "") or error) or type(error).__name__
         if isinstance(error, TemplateSyntaxError):
             path, line = error.filename or template, error.lineno
-        elif isinstance(error, TemplateNotFound):
-            path, line, message = template, 0, f'there is no template "{error.name}"'
         else:
             path, line = self._innermost(error, template)
+        if isinstance(error, TemplateNotFound):
+            message = f'there is no template "{error.name}"'
+        elif isinstance(error, UnicodeDecodeError):
+            message = "the template is not UTF-8"
+        elif isinstance(error, RecursionError):
+            message = "the template includes itself"
         return Problem("bad-template", message, Spot(self._shown(path), line), f"met while making {address}")
 
-    def _innermost(self, error: TemplateError, template: str) -> tuple[str, int]:
+    def _innermost(self, error: Exception, template: str) -> tuple[str, int]:
         """The template and line where the error arose; Jinja rewrites tracebacks to point into templates."""
         found = (template, 0)
         traceback = error.__traceback__
@@ -95,6 +120,8 @@ def body(text: Text) -> Markup:
         return f'href="{href}"' if href else 'class="broken"'
 
     html = _SYMBOLIC.sub(finished, text.html) if text.links else text.html
+    if "<table>" in html:
+        html = html.replace("<table>", _TABLE).replace("</table>", "</table></div>")
     return Markup(html)  # sanitised by read/sanitise.py
 
 

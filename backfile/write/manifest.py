@@ -9,8 +9,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-MANIFEST = ".backfile.json"
-"""Its name in the output folder."""
+from backfile.urls import MANIFEST
+
 VERSION = 1
 
 
@@ -49,9 +49,16 @@ def read_manifest(output: Path) -> Manifest:
         stored = json.loads((output / MANIFEST).read_bytes())
         if stored["version"] != VERSION:
             return Manifest({})
-        return Manifest({path: Written(digest, size) for path, (digest, size) in stored["files"].items()})
+        files = {path: Written(str(digest), int(size)) for path, (digest, size) in stored["files"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest({})
+    # It may have been tampered with, and what it names is replaced and removed.
+    return Manifest({path: entry for path, entry in files.items() if _is_inside(path)})
+
+
+def _is_inside(path: str) -> bool:
+    steps = path.split("/")
+    return not {"", ".", ".."} & set(steps) and "\\" not in path and not os.path.isabs(path)
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

@@ -51,8 +51,12 @@ def test_the_seed_article_shows_source_credit_and_entities_that_link_back(demo: 
 
 
 def test_every_article_entity_source_and_period_has_its_page(demo: Path, content: Content) -> None:
-    for record in (*content.articles, *content.entities, *content.sources, *content.pages):
-        assert (demo / record.address[1:] / "index.html").is_file(), record.address
+    addresses = [record.address for record in content.articles]
+    addresses += [record.address for record in content.entities]
+    addresses += [record.address for record in content.sources]
+    addresses += [record.address for record in content.pages]
+    for address in addresses:
+        assert (demo / address[1:] / "index.html").is_file(), address
     for article in content.articles:
         for period in (article.date.folder[:4], article.date.folder[:7], article.date.folder):
             assert (demo / period / "index.html").is_file(), period
