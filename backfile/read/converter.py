@@ -16,9 +16,9 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
-from markdown.preprocessors import HtmlBlockPreprocessor
+from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 EXTENSIONS = ["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables"]
 
@@ -40,7 +40,8 @@ _TRIGGERS = {
 }
 """What a text must hold for an inline pattern to match; patterns that are not named here are always tried."""
 
-_SPECIAL = re.compile(r"[`\\\[<&*_{" + STX + r"]|  \n")
+_SPECIAL = ("`", "\\", "[", "<", "&", "*", "_", "{", STX, "  \n")
+"""A text without any of these is matched by no inline pattern."""
 _PLAIN_BLOCK = re.compile(r"[^\W\d_][^\n|]*(?:\n[^\W\d_][^\n|]*)*")
 
 
@@ -52,12 +53,40 @@ def make_converter(*, quick: bool = True) -> Markdown:
 
 class _Quick(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the library's name
+        md.preprocessors.register(_Spaces(md), "normalize_whitespace", 30)
+        md.preprocessors.register(
+            _FencesWhereThereAreSome(md, md.preprocessors["fenced_code_block"]), "fenced_code_block", 25
+        )
         md.preprocessors.register(_HtmlWhereThereIsSome(md), "html_block", 20)
         md.parser.blockprocessors.register(_PlainParagraph(md.parser), "plain_paragraph", 120)
         md.treeprocessors.register(_PlainTexts(md), "plain_texts", 21)  # just before the inline patterns
         for name, trigger in _TRIGGERS.items():
             pattern: Any = md.inlinePatterns[name]
             pattern.compiled_re = _Triggered(pattern.compiled_re, trigger)
+
+
+class _Spaces(NormalizeWhitespace):
+    """Normalises only a text that has tabs, carriage returns, lines of blanks or the converter's own marks."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        if any(
+            line and (line[0] == " " or "\t" in line or "\r" in line or STX in line or ETX in line) for line in lines
+        ):
+            return super().run(lines)
+        return [*lines, "", ""]
+
+
+class _FencesWhereThereAreSome(Preprocessor):
+    """Looks for fenced code only in a text that has a fence."""
+
+    def __init__(self, md: Markdown, fences: Preprocessor) -> None:
+        super().__init__(md)
+        self.fences = fences
+
+    def run(self, lines: list[str]) -> list[str]:
+        if any("```" in line or "~~~" in line for line in lines):
+            return self.fences.run(lines)
+        return lines
 
 
 class _HtmlWhereThereIsSome(HtmlBlockPreprocessor):
@@ -87,7 +116,7 @@ class _PlainTexts(Treeprocessor):
             return  # these are found in texts that are not marked only
         for element in root.iter():
             text = element.text
-            if text and not _SPECIAL.search(text):
+            if text and not any(mark in text for mark in _SPECIAL):
                 element.text = AtomicString(text)
 
 

@@ -31,6 +31,10 @@ class Tree:
     """Relative to `root`, with forward slashes, sorted."""
 
 
+_HARMLESS = bytes({*b"\t\n\r", *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xC2, 0xEF})
+"""Bytes that can be part of no forbidden character; C2 begins U+0080 to U+009F, EF begins U+FFFE and U+FFFF."""
+
+
 def scan(site: Path, folder: str) -> tuple[Tree, list[Problem]]:
     """The files below `site/folder`; none where the folder does not exist. Hidden and backup files are left out."""
     root = site / folder
@@ -84,7 +88,7 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
         message = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
         return "", [Problem("not-utf8", message, Spot(path, line, column), "save the file as UTF-8")]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text, list(_forbidden(text, path))
+    return text, list(_forbidden(text, data, path))
 
 
 def _is_unicode(path: str) -> bool:
@@ -95,8 +99,9 @@ def _is_unicode(path: str) -> bool:
     return True
 
 
-def _forbidden(text: str, path: str) -> Iterator[Problem]:
-    match = FORBIDDEN.search(text)
+def _forbidden(text: str, data: bytes, path: str) -> Iterator[Problem]:
+    # Nearly every text is cleared by the quick look at its bytes.
+    match = FORBIDDEN.search(text) if data.translate(None, _HARMLESS) else None
     if match:
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())

@@ -59,29 +59,26 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
         return Body(), [Problem("too-deep", message, Spot(document.path, document.body_line))]
     if "text-align" in html:
         html = _ALIGNED.sub(r' class="\1"', html)
-    problems = _removals(html, source, document) if _SUSPECT.search(source) else []
-    # A character that may not stand in the file may not come in as `&#26;` either.
-    html = FORBIDDEN.sub("", sanitised(html))
-    html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
+    suspect = any(mark in source for mark in ("<", "&", "{", "](", "]:")) and _SUSPECT.search(source)
+    problems = _removals(html, source, document) if suspect else []
+    html = sanitised(html)
+    if "&" in source:  # a character that may not stand in the file may not come in as `&#26;` either
+        html = FORBIDDEN.sub("", html)
+    if "<h1" in html:
+        html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
     finder = _Finder(document, address)
     if "<img" in html:
         html = _IMG.sub(finder.picture, html)
     if "<a " in html:
         html = _HREF.sub(finder.link, html)
-    text = plain_text(html)
     body = Body(
         html=html,
         opening=_opening(html),
-        words=len(text.split()),
+        words=len(_TAG.sub(" ", html).split()),
         links=tuple(finder.links),
         pictures=tuple(finder.pictures),
     )
     return body, problems + finder.problems
-
-
-def plain_text(html: str) -> str:
-    """The words of `html`, as a reader sees them, with a blank in place of each tag's break."""
-    return " ".join(entities.unescape(_TAG.sub(" ", html)).split())
 
 
 @cache
