@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
@@ -16,6 +18,7 @@ import click
 
 from backfile import __version__
 from backfile.problems import BuildFailed, EnvironmentFailed, Problem, Severity, UsageFailed
+from backfile.report import Options, Report
 
 BUILT, REFUSED, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 """Exit statuses."""
@@ -116,13 +119,17 @@ def build(site: Path, output: Path | None, base_url: str, format: str, verbose: 
     Example:
       python build.py --base-url https://example.org/archive/
     """
-    from backfile import pipeline
-    from backfile.read.settings import read_config
+    from backfile import warm
 
-    config = read_config(site.resolve(), base_url)
-    with _Progress() as progress:
-        report = pipeline.build(config, _options(output or config.root / "_site", **options), progress)
-    print_problems(report.problems, format, config.root, brief=True)
+    root = site.resolve()
+    asked = _options(output or root / "_site", base_url=base_url, **options)
+    started = time.monotonic()
+    report = warm.unchanged(root, asked)
+    if report:
+        report = replace(report, seconds=time.monotonic() - started)
+    else:
+        report = _build(root, asked)
+    print_problems(report.problems, format, root, brief=True)
     if verbose:
         for path in report.written:
             click.echo(f"wrote {path}")
@@ -131,11 +138,17 @@ def build(site: Path, output: Path | None, base_url: str, format: str, verbose: 
     _tell_held_back(report)
     kinds = ", ".join(f"{kind} {_bytes(size)}" for kind, size in report.bytes.most_common())
     click.echo(f"{_bytes(sum(report.bytes.values()))}: {kinds}")
-    click.echo(
-        f"{_count(report.articles, 'article')}: {_count(len(report.written), 'page')} written, "
-        f"{report.unchanged:,} unchanged, {len(report.removed):,} removed, "
-        f"{_severities(report.problems)}, {report.seconds:.1f} s"
-    )
+    click.echo(_built_line(report))
+
+
+def _build(root: Path, options: Options) -> Report:
+    # A build that finds nothing to do needs none of what is imported here.
+    from backfile import pipeline
+    from backfile.read.settings import read_config
+
+    config = read_config(root, options.base_url or "")
+    with _Progress() as progress:
+        return pipeline.build(config, options, progress)
 
 
 @cli.command()
@@ -156,6 +169,49 @@ def check(site: Path, base_url: str, format: str, **options: Any) -> None:
     print_problems(report.problems, format, config.root)
     _tell_held_back(report)
     click.echo(f"{_count(report.articles, 'article')} checked: {_severities(report.problems)}, {report.seconds:.1f} s")
+
+
+@cli.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 for any free one.")
+@click.option("--drafts", is_flag=True, help="Show drafts.")
+@click.option("--future", is_flag=True, help="Show what is dated in the future or under embargo.")
+@click.option("--strict", is_flag=True, help="Warnings are errors.")
+@click.option("--today", callback=_day, metavar="DAY", help="The day that decides what is future; default: today.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes of the first build.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where it is built; default: _preview.")
+@format_option
+@site_option
+def serve(site: Path, output: Path | None, port: int, format: str, **options: Any) -> None:
+    """Build, show the site on this machine, and build again at every change.
+
+    An open page reloads by itself, and shows what is wrong when a build was refused. Ctrl-C ends it.
+
+    \b
+    Example:
+      python build.py serve --drafts --port 8080
+    """
+    from backfile.serve.preview import Preview
+
+    root = site.resolve()
+    told: set[Problem] = set()
+
+    def tell(outcome: Any) -> None:
+        # A warning is told when it is new, an error each time that it stands in the way.
+        shown = [each for each in outcome.problems if each.severity is Severity.ERROR or each not in told]
+        print_problems(shown, format, root, brief=True)
+        if outcome.report:
+            told.clear()
+        told.update(outcome.problems)
+        if outcome.failure:
+            click.echo(f"Error: {outcome.failure}", err=True)
+        click.echo(_built_line(outcome.report) if outcome.report else "Not built; the last good site stays.")
+
+    with Preview(root, port, _options(output or root / "_preview", **options)) as preview:
+        with _Progress() as progress:
+            tell(preview.build(progress))
+        click.echo(f"Shown at {preview.address} (Ctrl-C ends it)")
+        for outcome in preview.rebuilds():
+            tell(outcome)
 
 
 @cli.command()
@@ -268,9 +324,9 @@ def print_problems(problems: Sequence[Problem], format: str, root: Path, *, brie
             click.echo(f"{more} [{code}]; `python build.py check` lists all", err=True)
 
 
-def _options(output: Path, *, jobs: int | None, no_cache: bool = False, no_search: bool = False, **options: Any) -> Any:
-    from backfile.pipeline import Options
-
+def _options(
+    output: Path, *, jobs: int | None, no_cache: bool = False, no_search: bool = False, **options: Any
+) -> Options:
     del no_search  # there is no search index yet to leave out
     return Options(output=output.absolute(), jobs=jobs or 0, remember=not no_cache, **options)
 
@@ -289,9 +345,17 @@ def _root(arguments: Sequence[str]) -> Path:
     return Path(_named(arguments, "--site") or ".").resolve()
 
 
-def _tell_held_back(report: Any) -> None:
+def _built_line(report: Any) -> str:
+    return (
+        f"{_count(report.articles, 'article')}: {_count(len(report.written), 'page')} written, "
+        f"{report.unchanged:,} unchanged, {len(report.removed):,} removed, "
+        f"{_severities(report.problems)}, {report.seconds:.1f} s"
+    )
+
+
+def _tell_held_back(report: Report) -> None:
     for each in report.held_back:
-        click.echo(f"held back: content/{each.article.path}: {each.reason}")
+        click.echo(f"held back: {each.path}: {each.reason}")
 
 
 def _count(number: int, word: str) -> str:

@@ -3,57 +3,42 @@
 from __future__ import annotations
 
 import gc
+import pickle
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
-from pathlib import Path
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from hashlib import sha256
 
-from backfile import theme
+from backfile import theme, warm
+from backfile.cache import Damaged, Memory
 from backfile.config import Config
+from backfile.edits import edited_texts
 from backfile.link import link
 from backfile.link.release import Release
-from backfile.model.archive import Archive, HeldBack
-from backfile.parallel import in_slices, processors
+from backfile.model.archive import Archive
+from backfile.parallel import processors
 from backfile.plan import plan
 from backfile.plan.files import Copy
 from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo
+from backfile.press import Press, Printed
 from backfile.problems import BuildFailed, Problem, Spot, has_errors, weighed
-from backfile.read.content import Content, read_content
+from backfile.read.content import Content, Past, Reading, read_content
 from backfile.read.files import scan
-from backfile.render import Renderer
-from backfile.render.html import TemplateFailed
-from backfile.urls import Address, file_path
+from backfile.report import HeldBackFile, Options, Progress, Report
+from backfile.urls import Address
 from backfile.write.lock import Lock
-from backfile.write.manifest import Manifest, Written, digest_of, read_manifest
+from backfile.write.manifest import Manifest, read_manifest
 from backfile.write.output import check_place
-from backfile.write.staging import Staging
+from backfile.write.staging import Staging, recover
+
+__all__ = ["Options", "Progress", "Report", "build", "check"]
 
 TOO_LARGE = 800_000_000
 """Bytes of output at which a build warns: GitHub Pages takes 1 GB."""
-
-Progress = Callable[[str, int, int], None]
-"""Told the name of a step, how much of it has just been done, and how much there is in all."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What is asked of a run, besides the settings of the site."""
-
-    output: Path
-    today: str
-    """The day that decides what is embargoed, expired and future; nothing else depends on it."""
-    jobs: int = 0
-    """Processes; 0 for one a processor."""
-    drafts: bool = False
-    future: bool = False
-    strict: bool = False
-    portable: bool = False
-    remember: bool = True
-    """Whether pages that the last build wrote alike are left alone."""
 
 
 @contextmanager
@@ -68,71 +53,99 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What a run found and did."""
-
-    problems: tuple[Problem, ...]
-    """Warnings and notes; errors raise `BuildFailed`."""
-    articles: int
-    held_back: tuple[HeldBack, ...] = ()
-    withdrawn: int = 0
-    written: tuple[str, ...] = ()
-    """Paths of the files that were written, from the output folder."""
-    unchanged: int = 0
-    removed: tuple[str, ...] = ()
-    bytes: Counter[str] = field(default_factory=Counter)
-    """Bytes of the whole output, by kind."""
-    seconds: float = 0
-
-
 @_without_collector()
 def build(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Builds the site. Raises `BuildFailed` with the problems of the content, before anything is touched."""
     started = time.monotonic()
     check_place(options.output, config.root)
-    with Lock(config.root / ".backfile"), Staging(options.output) as staging:
-        archive, pages, copies, site, problems = _laid_out(config, options, progress)
+    with Lock(config.root / ".backfile"), Memory(config.root / ".backfile") as memory:
+        recover(options.output)
+        try:
+            report = _built(config, options, progress, memory)
+        except Damaged:
+            memory.start_over()
+            report = _built(config, options, progress, memory)
+    return replace(report, seconds=time.monotonic() - started)
+
+
+def _built(config: Config, options: Options, progress: Progress, memory: Memory) -> Report:
+    """The cheapest build that gives what a whole one would; `warm.py` tells the levels."""
+    sight = warm.look(config.root)
+    state = warm.last_state(memory, options, sight)
+    settings = sha256(pickle.dumps(config, 5)).hexdigest()
+    if state and state.config == settings:
+        changed = sight.changed(state)
+        if not changed:
+            return warm.nothing_done(state)
+        with Staging(options.output) as staging:
+            report = edited_texts(config, options, state, sight, changed, memory, staging)
+            if report:
+                return report
+    laid_out = _laid_out(config, options, progress, _past(memory, settings, sight, options))
+    memory.keep({"settings": settings}, laid_out.readings)
+    with Staging(options.output) as staging:
+        memory.forget_state()
         known = read_manifest(options.output) if options.remember else Manifest({})
-        press = Press(config, options, pages, copies, site, known)
-        files, sizes = _printed(press, problems, progress)
-        problems = _settled([*problems, *_oversize(sizes)], config, options)
-        written = [path for path, _, _, is_new in files if is_new]
-        removed = staging.commit(written, Manifest({path: entry for path, entry, _, _ in files}))
-    return Report(
-        problems=tuple(problems),
-        articles=len(archive.articles),
-        held_back=archive.held_back,
-        withdrawn=len(archive.withdrawn),
+        press = Press(config, options, laid_out.pages, laid_out.copies, laid_out.site, known)
+        problems = list(laid_out.problems)
+        files, sizes = press.run(problems, progress)
+        settled = _settled([*problems, *_oversize(sizes)], config, options)
+        written = [file.path for file in files if file.is_new]
+        removed = staging.commit(written, Manifest({file.path: file.entry for file in files}))
+    report = Report(
+        problems=tuple(settled),
+        articles=len(laid_out.archive.articles),
+        held_back=_held_back(laid_out.archive),
+        withdrawn=len(laid_out.archive.withdrawn),
         written=tuple(written),
         unchanged=len(files) - len(written),
         removed=tuple(removed),
         bytes=sizes,
-        seconds=time.monotonic() - started,
     )
+    _remember(memory, settings, sight, options, laid_out, report, files)
+    return report
 
 
 @_without_collector()
 def check(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Everything that `build` finds out before it renders, and writes nothing. Raises `BuildFailed`."""
     started = time.monotonic()
-    archive, _, _, _, problems = _laid_out(config, options, progress)
+    laid_out = _laid_out(config, options, progress, Past())
     return Report(
-        problems=tuple(_settled(problems, config, options)),
-        articles=len(archive.articles),
-        held_back=archive.held_back,
-        withdrawn=len(archive.withdrawn),
+        problems=tuple(_settled(laid_out.problems, config, options)),
+        articles=len(laid_out.archive.articles),
+        held_back=_held_back(laid_out.archive),
+        withdrawn=len(laid_out.archive.withdrawn),
         seconds=time.monotonic() - started,
     )
 
 
-def _laid_out(
-    config: Config, options: Options, progress: Progress
-) -> tuple[Archive, list[Page], list[Copy], SiteInfo, list[Problem]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LaidOut:
+    """What the first three stages give."""
+
+    archive: Archive
+    pages: list[Page]
+    copies: list[Copy]
+    site: SiteInfo
+    problems: list[Problem]
+    """Of all files alone and between them, before `checks:` weighed them."""
+    reading_problems: dict[str, tuple[Problem, ...]]
+    """Of each file alone."""
+    readings: tuple[Reading, ...]
+    """What was read anew."""
+    until: str
+
+
+def _laid_out(config: Config, options: Options, progress: Progress, past: Past) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
-    content, problems = _content(config, options, progress)
-    release = Release(options.today, options.drafts, options.future)
-    archive, faults = link(content, config, release)
+    jobs = options.jobs or processors()
+    content, problems = read_content(config, jobs, lambda done, total: progress("reading", done, total), past)
+    by_file: dict[str, tuple[Problem, ...]] = {}
+    for problem in problems:
+        path = problem.spot.path.removeprefix("content/")
+        by_file[path] = (*by_file.get(path, ()), problem)
+    archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
     problems += faults
     if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
@@ -141,11 +154,60 @@ def _laid_out(
     pages, copies, site, faults = plan(archive, config, static, options.today)
     problems += faults
     _settled(problems, config, options)
-    return archive, pages, copies, site, problems
+    return _LaidOut(
+        archive=archive,
+        pages=pages,
+        copies=copies,
+        site=site,
+        problems=problems,
+        reading_problems=by_file,
+        readings=content.fresh,
+        until=_until(content, options.today),
+    )
 
 
-def _content(config: Config, options: Options, progress: Progress) -> tuple[Content, list[Problem]]:
-    return read_content(config, options.jobs or processors(), lambda done, total: progress("reading", done, total))
+def _past(memory: Memory, settings: str, sight: warm.Sight, options: Options) -> Past:
+    """What is remembered of the files, where the settings that decide how they are read are the same."""
+    if not options.remember or memory.fact("settings") != settings:
+        return Past()
+    readings = {path: Reading(path, *stored) for path, stored in memory.readings().items()}
+    state: warm.State | None = memory.fact("state")
+    trusted = frozenset[str]()
+    if state:
+        changed = {path.removeprefix("content/") for path in sight.changed(state)}
+        trusted = frozenset(readings.keys() - changed)
+    return Past(readings, trusted)
+
+
+def _remember(
+    memory: Memory,
+    settings: str,
+    sight: warm.Sight,
+    options: Options,
+    laid_out: _LaidOut,
+    report: Report,
+    files: Sequence[Printed],
+) -> None:
+    own = {problem for problems in laid_out.reading_problems.values() for problem in problems}
+    state = warm.State(
+        request=warm.request_of(options),
+        base_url=options.base_url,
+        config=settings,
+        today=options.today,
+        until=laid_out.until,
+        stamps=sight.stamps,
+        digests=sight.digests(),
+        theme=sight.theme,
+        output=warm.manifest_digest(options),
+        report=report,
+        reading_problems=laid_out.reading_problems,
+        other_problems=tuple(problem for problem in laid_out.problems if problem not in own),
+        site=laid_out.site,
+    )
+    present = {path.removeprefix("content/") for path in sight.stamps}
+    gone = [path for path in memory.paths() if path not in present]
+    views = ((file.path, file.view) for file in files if file.view)
+    memory.keep({"state": state}, views=views, gone=gone)
 
 
 def _settled(problems: Sequence[Problem], config: Config, options: Options) -> list[Problem]:
@@ -168,69 +230,26 @@ def _static(config: Config) -> tuple[list[Copy], list[Problem]]:
     return list(copies.values()), problems
 
 
-@dataclass(frozen=True)
-class Press:
-    """Everything a process needs to render its share of the pages into the staging folder."""
-
-    config: Config
-    options: Options
-    pages: Sequence[Page]
-    copies: Sequence[Copy]
-    site: SiteInfo
-    known: Manifest
-
-    @cached_property
-    def renderer(self) -> Renderer:
-        folders = theme.template_folders(self.config.root)
-        return Renderer(folders, self.site, self.config.base_url, portable=self.options.portable)
-
-    @cached_property
-    def staging(self) -> Staging:
-        return Staging(self.options.output)
-
-    def put(self, path: str, data: bytes, kind: str) -> Printed:
-        """Stages a file unless the last build wrote the same."""
-        digest = digest_of(data)
-        is_new = not self.known.holds(self.options.output, path, digest)
-        if is_new:
-            self.staging.put(path, data)
-        return path, Written(digest, len(data)), kind, is_new
+def _held_back(archive: Archive) -> tuple[HeldBackFile, ...]:
+    return tuple(HeldBackFile("content/" + each.article.path, each.reason) for each in archive.held_back)
 
 
-Printed = tuple[str, Written, str, bool]
-"""Path, digest and size, kind, and whether the file is new."""
+def _until(content: Content, today: str) -> str:
+    """The first day after `today` on which something is published, or no longer."""
+    days = [article.date.iso for article in content.articles]
+    days += [article.embargo.iso for article in content.articles]
+    days += [_day_after(article.expires.iso) for article in content.articles if article.expires.year]
+    images = [image for article in content.articles for image in (article.image, *article.images)]
+    images += [entity.image for entity in content.entities]
+    days += [_day_after(image.expires.iso) for image in images if image and image.expires.year]
+    return min((day for day in days if day > today), default="9999-12-31")
 
 
-def _printed(press: Press, problems: list[Problem], progress: Progress) -> tuple[list[Printed], Counter[str]]:
-    """Renders all pages and copies all files; adds template problems to `problems`."""
-    jobs = press.options.jobs or processors()
-    files: list[Printed] = []
-    broken: dict[tuple[Spot, str], Problem] = {}
-    for printed, faults in in_slices(_print_slice, press, len(press.pages), jobs):
-        files += printed
-        for fault in faults:
-            broken.setdefault((fault.spot, fault.message), fault)  # one mistake, however many pages show it
-        progress("rendering", len(printed), len(press.pages))
-    problems += broken.values()
-    for copy in press.copies:
-        data = (press.config.root / copy.path).read_bytes()
-        files.append(press.put(copy.address[1:], data, copy.kind))
-    sizes: Counter[str] = Counter()
-    for _, entry, kind, _ in files:
-        sizes[kind] += entry.size
-    return files, sizes
-
-
-def _print_slice(press: Press, start: int, stop: int) -> tuple[list[Printed], list[Problem]]:
-    printed, problems = [], []
-    for page in press.pages[start:stop]:
-        try:
-            data = press.renderer.render(page)
-        except TemplateFailed as failed:
-            problems.append(failed.problem)
-            continue
-        printed.append(press.put(file_path(page.address), data, page.kind))
-    return printed, problems
+def _day_after(day: str) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except OverflowError:
+        return "9999-12-31"
 
 
 def _oversize(sizes: Counter[str]) -> list[Problem]:

@@ -68,17 +68,25 @@ def scan(site: Path, folder: str) -> tuple[Tree, list[Problem]]:
 
 
 def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
-    """The text of a content file without byte-order mark, its lines ended by LF; or the problems it has.
+    """The text of a content file, as `decode` gives it; `path` is relative to `root`, the site's folder."""
+    data, problems = read_bytes(root, path)
+    return ("", problems) if problems else decode(data, path)
 
-    `path` is relative to `root`, the site's folder.
-    """
+
+def read_bytes(root: Path, path: str) -> tuple[bytes, list[Problem]]:
+    """What the file holds, or why it cannot be read."""
     try:
         with (root / path).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
-        return "", [_unreadable(path, error)]
+        return b"", [_unreadable(path, error)]
     if len(data) > MAX_BYTES:
-        return "", [Problem("too-long", f"the file is longer than {MAX_BYTES:,} bytes", Spot(path))]
+        return b"", [Problem("too-long", f"the file is longer than {MAX_BYTES:,} bytes", Spot(path))]
+    return data, []
+
+
+def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text without byte-order mark, its lines ended by LF; or the problems it has."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         text = data.decode("utf-8")

@@ -74,7 +74,7 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
     body = Body(
         html=html,
         opening=_opening(html),
-        words=len(_TAG.sub(" ", html).split()),
+        words=len(_TAG.sub(" ", html).replace("&nbsp;", " ").split()),
         links=tuple(finder.links),
         pictures=tuple(finder.pictures),
     )

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+)
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
@@ -63,6 +72,7 @@ class Templates:
         self.environment.globals.update(site=site, row=self.row)
         self.environment.filters.update(body=body, counted=counted)
         self._rows: dict[str, Markup] = {}
+        self._digests: dict[str, bytes] = {}
 
     def fill(self, template: str, view: Any, address: str) -> str:
         """The HTML of the template with the view as `page`. Raises `TemplateFailed`."""
@@ -78,6 +88,32 @@ class Templates:
             html = self.environment.get_template("row.html").render(card=card)
             filled = self._rows[card.href] = Markup(html)  # the template has escaped it
         return filled
+
+    def digest(self, template: str) -> bytes:
+        """A digest of the template and of all that it extends, includes and imports, and of `row.html`.
+
+        A template that cannot be read has none; filling it will say why.
+        """
+        found = self._digests.get(template)
+        if found is None:
+            sources: dict[str, str] = {}
+            try:
+                for name in (template, "row.html"):
+                    self._gather(name, sources)
+            except Exception:  # noqa: BLE001  # whatever is wrong is told when the template is filled
+                sources = {template: ""}
+            found = self._digests[template] = sha256(repr(sorted(sources.items())).encode()).digest()
+        return found
+
+    def _gather(self, template: str, sources: dict[str, str]) -> None:
+        if template in sources:
+            return
+        assert self.environment.loader is not None
+        sources[template] = source = self.environment.loader.get_source(self.environment, template)[0]
+        for name in meta.find_referenced_templates(self.environment.parse(source)):
+            # A name that is computed while filling may be that of any template.
+            for used in [name] if name else self.environment.list_templates(["html"]):
+                self._gather(used, sources)
 
     def _problem(self, error: Exception, template: str, address: str) -> Problem:
         message = str(getattr(error, "message", "") or error) or type(error).__name__

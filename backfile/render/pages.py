@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from backfile import urls
-from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo
 from backfile.render.atom import render_atom
 from backfile.render.html import Templates
@@ -30,12 +29,16 @@ class Renderer:
         self.base_path = urls.base_path(base_url)
         self.portable = portable
 
-    def render(self, page: Page) -> bytes:
-        """The bytes of the page. Raises `TemplateFailed` where its template has a mistake."""
-        renderer = RENDERERS.get(page.template)
+    def template_digest(self, template: str) -> bytes:
+        """A digest of the template with all that it uses; of nothing for what is written without one."""
+        return b"" if template in RENDERERS else self.templates.digest(template)
+
+    def render(self, template: str, address: str, view: Any) -> bytes:
+        """The bytes of the page at an address. Raises `TemplateFailed` where its template has a mistake."""
+        renderer = RENDERERS.get(template)
         if renderer:
-            return renderer(page.view)
-        html = self.templates.fill(page.template, page.view, page.address)
+            return renderer(view)
+        html = self.templates.fill(template, view, address)
         # The page for missing pages is shown at any depth, so its links must begin at the root of the host.
-        root = self.base_path if page.address == urls.NOT_FOUND else urls.way_to_root(page.address)
+        root = self.base_path if address == urls.NOT_FOUND else urls.way_to_root(address)
         return urls.settle(html, root, portable=self.portable).encode()

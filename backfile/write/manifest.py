@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from backfile.urls import MANIFEST
 
-VERSION = 1
+VERSION = 2
 
 
 class Written(NamedTuple):
@@ -21,6 +21,8 @@ class Written(NamedTuple):
     """SHA-256, the first 32 hexadecimal digits."""
     size: int
     """In bytes."""
+    key: str = ""
+    """The digest of all that the page was made of; empty for a file that was copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,12 @@ class Manifest:
     def holds(self, output: Path, path: str, digest: str) -> bool:
         """Whether the file was written with this digest and is still there in its size."""
         known = self.files.get(path)
-        if known is None or known.digest != digest:
-            return False
+        return known is not None and known.digest == digest and self.is_there(output, path)
+
+    def is_there(self, output: Path, path: str) -> bool:
+        """Whether the file is still there in the size in which it was written."""
         try:
-            return os.stat(output / path, follow_symlinks=False).st_size == known.size
+            return os.stat(output / path, follow_symlinks=False).st_size == self.files[path].size
         except OSError:
             return False
 
@@ -49,7 +53,9 @@ def read_manifest(output: Path) -> Manifest:
         stored = json.loads((output / MANIFEST).read_bytes())
         if stored["version"] != VERSION:
             return Manifest({})
-        files = {path: Written(str(digest), int(size)) for path, (digest, size) in stored["files"].items()}
+        files = {
+            path: Written(str(digest), int(size), str(key)) for path, (digest, size, key) in stored["files"].items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest({})
     # It may have been tampered with, and what it names is replaced and removed.

@@ -19,7 +19,7 @@ def _site(scenario: MakeSite, **keys: str) -> Scenario:
 
 
 def _reasons(site: Scenario, **options: object) -> list[str]:
-    return [f"{each.article.path}: {each.reason}" for each in site.build(**options).held_back]
+    return [f"{each.path.removeprefix('content/')}: {each.reason}" for each in site.build(**options).held_back]
 
 
 @pytest.mark.parametrize(

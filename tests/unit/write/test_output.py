@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -78,10 +79,17 @@ def test_an_incremental_build_gives_what_a_first_build_gives(site: Scenario) -> 
     assert site.tree() == tree(site.folder / "fresh")
 
 
-def test_a_page_that_someone_deleted_is_written_again(site: Scenario) -> None:
+def test_a_page_that_someone_deleted_is_written_again_on_demand(site: Scenario) -> None:
     before = site.tree()
     (site.output / "2022/index.html").unlink()
-    assert site.build().written == ("2022/index.html",)
+    site.build(remember=False)
+    assert site.tree() == before
+
+
+def test_an_output_that_someone_deleted_is_written_again(site: Scenario) -> None:
+    before = site.tree()
+    shutil.rmtree(site.output)
+    site.build()
     assert site.tree() == before
 
 

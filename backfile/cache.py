@@ -1,0 +1,189 @@
+"""What earlier builds found out, in `.backfile/memory.sqlite`. Deleting it costs time and nothing else.
+
+Everything in it was computed from inputs whose digests or stamps stand beside it, by a program whose digest
+stands there, too (`tool_digest`). What is damaged, or was written by another version, is forgotten.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sqlite3
+import sys
+import unicodedata
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from functools import cache
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+FILE = "memory.sqlite"
+
+_TABLES = """
+create table if not exists facts (name text primary key, value blob) without rowid;
+create table if not exists readings (path text primary key, digest text, linked text, outcome blob) without rowid;
+create table if not exists views (address text primary key, view blob) without rowid;
+"""
+
+
+class Damaged(Exception):
+    """Something that was remembered is not what it was."""
+
+
+class Memory:
+    """Facts by name, readings by the path of a content file, views by the address of an article."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the memory of a site; `folder` is its `.backfile/`. It is emptied where it cannot be used."""
+        self.path = folder / FILE
+        self.connection = self._opened()
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    def fact(self, name: str) -> Any:
+        """The fact of that name; None where there is none or it cannot be read."""
+        row = self._row("select value from facts where name = ?", name)
+        return pickle.loads(_checked(row[0])) if row else None
+
+    def readings(self) -> dict[str, tuple[str, str, bytes]]:
+        """Digest of the file, digest of what linking sees of it, and the pickled outcome of reading, by path."""
+        try:
+            rows = self.connection.execute("select path, digest, linked, outcome from readings").fetchall()
+        except sqlite3.Error as error:
+            raise Damaged from error
+        return {path: (digest, linked, _checked(outcome)) for path, digest, linked, outcome in rows}
+
+    def reading(self, path: str) -> tuple[str, str, bytes] | None:
+        """The same for one path; None where it is not known."""
+        row = self._row("select digest, linked, outcome from readings where path = ?", path)
+        return (row[0], row[1], _checked(row[2])) if row else None
+
+    def paths(self) -> list[str]:
+        """The paths of all files of which a reading is remembered."""
+        try:
+            return [path for (path,) in self.connection.execute("select path from readings")]
+        except sqlite3.Error as error:
+            raise Damaged from error
+
+    def view(self, address: str) -> bytes | None:
+        """The pickled view of an article's page, without its text."""
+        row = self._row("select view from views where address = ?", address)
+        return _checked(row[0]) if row else None
+
+    def keep(
+        self,
+        facts: dict[str, Any],
+        readings: Iterable[tuple[str, str, str, bytes]] = (),
+        views: Iterable[tuple[str, bytes]] = (),
+        gone: Iterable[str] = (),
+    ) -> None:
+        """Remembers all of it in one step; a memory that cannot be written to is no reason to fail."""
+        try:
+            with self.connection:
+                rows = ((path, digest, linked, _sealed(outcome)) for path, digest, linked, outcome in readings)
+                self.connection.executemany("replace into readings values (?, ?, ?, ?)", rows)
+                sealed = ((address, _sealed(view)) for address, view in views)
+                self.connection.executemany("replace into views values (?, ?)", sealed)
+                self.connection.executemany("delete from readings where path = ?", ((path,) for path in gone))
+                pickled = ((name, _sealed(pickle.dumps(value, 5))) for name, value in facts.items())
+                self.connection.executemany("replace into facts values (?, ?)", pickled)
+        except sqlite3.Error:
+            pass
+
+    def forget_state(self) -> None:
+        """What follows is being computed anew: a build that ends half-way must not be taken for the last one."""
+        try:
+            with self.connection:
+                self.connection.execute("delete from facts where name = 'state'")
+        except sqlite3.Error:
+            pass
+
+    def start_over(self) -> None:
+        """Forgets everything, for some of it is damaged."""
+        self.connection.close()
+        _delete(self.path)
+        self.connection = self._opened()
+
+    def _row(self, query: str, value: str) -> tuple[Any, ...] | None:
+        try:
+            row: tuple[Any, ...] | None = self.connection.execute(query, (value,)).fetchone()
+        except sqlite3.Error as error:
+            raise Damaged from error
+        return row
+
+    def _opened(self) -> sqlite3.Connection:
+        for _ in range(2):
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                return _connected(str(self.path))
+            except (sqlite3.Error, OSError):
+                _delete(self.path)
+        return _connected(":memory:")  # the folder cannot be written to
+
+
+def _sealed(data: bytes) -> bytes:
+    """The data behind its checksum: what a crash of the machine has torn is noticed."""
+    return zlib.crc32(data).to_bytes(4, "big") + data
+
+
+def _checked(sealed: bytes) -> bytes:
+    """What `_sealed` was given. Raises `Damaged` where it is not what it was."""
+    data = sealed[4:]
+    if zlib.crc32(data).to_bytes(4, "big") != sealed[:4]:
+        raise Damaged
+    return data
+
+
+def _delete(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        try:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        except OSError:
+            continue
+
+
+def _connected(place: str) -> sqlite3.Connection:
+    """A connection to a memory of this very program; an older one is emptied."""
+    connection: sqlite3.Connection = sqlite3.connect(place, isolation_level="IMMEDIATE")
+    try:
+        # A program that is killed leaves it whole; a machine that stops may not, and it is made anew.
+        connection.execute("pragma journal_mode = wal")
+        connection.execute("pragma synchronous = off")
+        connection.executescript(_TABLES)
+        stored = connection.execute("select value from facts where name = 'tool'").fetchone()
+        if stored is None or stored[0] != tool_digest().encode():
+            with connection:
+                for table in ("facts", "readings", "views"):
+                    connection.execute(f"delete from {table}")
+                connection.execute("replace into facts values ('tool', ?)", (tool_digest().encode(),))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+@cache
+def tool_digest() -> str:
+    """A digest of all that computes: this package's source, Python with its Unicode data, and the libraries."""
+    digest = sha256(f"{sys.version} {unicodedata.unidata_version} {sqlite3.sqlite_version}".encode())
+    package = Path(__file__).resolve().parent
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.read_bytes())
+    for name in _installed():
+        digest.update(name.encode())
+    return digest.hexdigest()[:32]
+
+
+def _installed() -> Iterator[str]:
+    """The names of the installed distributions with their versions, as the folders of their metadata give them."""
+    spec = find_spec("markdown")
+    if spec and spec.origin:
+        with closing(os.scandir(Path(spec.origin).parent.parent)) as entries:
+            yield from sorted(entry.name for entry in entries if entry.name.endswith(".dist-info"))

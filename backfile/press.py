@@ -1,0 +1,137 @@
+"""The press: pages are rendered, and what the last build did not write alike goes into the staging folder."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from backfile import theme
+from backfile.config import Config
+from backfile.parallel import in_slices, processors
+from backfile.plan.files import Copy
+from backfile.plan.page import Page
+from backfile.plan.views import SiteInfo, Text
+from backfile.problems import Problem, Spot
+from backfile.render import Renderer
+from backfile.render.html import TemplateFailed
+from backfile.report import Options, Progress
+from backfile.urls import Address, file_path
+from backfile.write.manifest import Manifest, Written, digest_of
+from backfile.write.staging import Staging
+
+
+class Printed(NamedTuple):
+    """A file of the output."""
+
+    path: str
+    entry: Written
+    kind: str
+    is_new: bool
+    """Whether it was staged, because the last build did not write the same."""
+    view: bytes = b""
+    """For an article: its view without the text, to be remembered."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """Everything a process needs to render its share of the pages into the staging folder."""
+
+    config: Config
+    options: Options
+    pages: Sequence[Page]
+    copies: Sequence[Copy]
+    site: SiteInfo
+    known: Manifest
+    """What the last build wrote; empty where nothing is to be remembered."""
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        folders = theme.template_folders(self.config.root)
+        return Renderer(folders, self.site, self.config.base_url, portable=self.options.portable)
+
+    @cached_property
+    def staging(self) -> Staging:
+        return Staging(self.options.output)
+
+    @cached_property
+    def everywhere(self) -> bytes:
+        """What every page's key depends on besides its view and template."""
+        return pickle.dumps((self.site, self.config.base_url, self.options.portable), 5)
+
+    def run(self, problems: list[Problem], progress: Progress) -> tuple[list[Printed], Counter[str]]:
+        """All files of the output, and their bytes by kind; adds template problems to `problems`."""
+        jobs = self.options.jobs or processors()
+        files: list[Printed] = []
+        broken: dict[tuple[Spot, str], Problem] = {}
+        for printed, faults in in_slices(_print_slice, self, len(self.pages), jobs):
+            files += printed
+            for fault in faults:
+                broken.setdefault((fault.spot, fault.message), fault)  # one mistake, however many pages show it
+            progress("rendering", len(printed), len(self.pages))
+        problems += broken.values()
+        for copy in self.copies:
+            data = (self.config.root / copy.path).read_bytes()
+            files.append(self.put(copy.address[1:], data, copy.kind))
+        sizes: Counter[str] = Counter()
+        for printed_file in files:
+            sizes[printed_file.kind] += printed_file.entry.size
+        return files, sizes
+
+    def print(self, page: Page) -> Printed:
+        """Renders and stages the page, unless its key says that it would come out as the last build wrote it."""
+        return self.print_view(page.address, page.template, page.view, page.kind)
+
+    def print_view(self, address: Address, template: str, view: Any, kind: str) -> Printed:
+        """The same for a view that is made already."""
+        path = file_path(address)
+        frozen = freeze(view)
+        key = self.key(template, frozen)
+        kept = frozen if template == "article.html" else b""
+        known = self.known.files.get(path)
+        if known and known.key == key and self.known.is_there(self.options.output, path):
+            return Printed(path, known, kind, False, kept)
+        data = self.renderer.render(template, address, view)
+        return self.put(path, data, kind, key)._replace(view=kept)
+
+    def key(self, template: str, frozen: bytes) -> str:
+        """The digest of all that the page depends on: its view, its template with all it uses, the site's facts."""
+        made_of = (self.renderer.template_digest(template), self.everywhere, frozen)
+        return sha256(b"\0".join(made_of)).hexdigest()[:24]
+
+    def put(self, path: str, data: bytes, kind: str, key: str = "") -> Printed:
+        """Stages a file unless the last build wrote the same."""
+        entry = Written(digest_of(data), len(data), key)
+        is_new = not self.known.holds(self.options.output, path, entry.digest)
+        if is_new:
+            self.staging.put(path, data)
+        return Printed(path, entry, kind, is_new)
+
+
+def freeze(view: Any) -> bytes:
+    """The view as bytes that stand for all it shows, each text by its digest."""
+    buffer = io.BytesIO()
+    _Freezer(buffer, 5).dump(view)
+    return buffer.getvalue()
+
+
+class _Freezer(pickle.Pickler):
+    def reducer_override(self, value: Any) -> Any:
+        if type(value) is Text:
+            return Text, (sha256(value.html.encode()).hexdigest(), value.links)
+        return NotImplemented
+
+
+def _print_slice(press: Press, start: int, stop: int) -> tuple[list[Printed], list[Problem]]:
+    printed, problems = [], []
+    for page in press.pages[start:stop]:
+        try:
+            printed.append(press.print(page))
+        except TemplateFailed as failed:
+            problems.append(failed.problem)
+    return printed, problems

@@ -1,0 +1,58 @@
+"""What is asked of a run, and what it found and did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from backfile.problems import Problem
+
+Progress = Callable[[str, int, int], None]
+"""Told the name of a step, how much of it has just been done, and how much there is in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What is asked of a run, besides the settings of the site."""
+
+    output: Path
+    today: str
+    """The day that decides what is embargoed, expired and future; nothing else depends on it."""
+    jobs: int = 0
+    """Processes; 0 for one a processor."""
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    portable: bool = False
+    remember: bool = True
+    """Whether what earlier builds found out is used."""
+    base_url: str | None = None
+    """The base address as the command line gave it, empty for that of `site.yaml`; None where that is not told."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBackFile:
+    """A file whose article is not published, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run found and did."""
+
+    problems: tuple[Problem, ...]
+    """Warnings and notes; errors raise `BuildFailed`."""
+    articles: int
+    held_back: tuple[HeldBackFile, ...] = ()
+    withdrawn: int = 0
+    written: tuple[str, ...] = ()
+    """Paths of the files that were written, from the output folder."""
+    unchanged: int = 0
+    removed: tuple[str, ...] = ()
+    bytes: Counter[str] = field(default_factory=Counter)
+    """Bytes of the whole output, by kind."""
+    seconds: float = 0
