@@ -92,6 +92,8 @@ class Memory:
                 sealed = ((address, _sealed(view)) for address, view in views)
                 self.connection.executemany("replace into views values (?, ?)", sealed)
                 self.connection.executemany("delete from readings where path = ?", ((path,) for path in gone))
+                generation = (self.fact("generation") or 0) + 1
+                facts = {**facts, "generation": generation}
                 pickled = ((name, _sealed(pickle.dumps(value, 5))) for name, value in facts.items())
                 self.connection.executemany("replace into facts values (?, ?)", pickled)
         except sqlite3.Error:

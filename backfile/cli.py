@@ -12,13 +12,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from backfile import __version__
 from backfile.problems import BuildFailed, EnvironmentFailed, Problem, Severity, UsageFailed
 from backfile.report import Options, Report
+
+if TYPE_CHECKING:
+    from backfile.warm import Recall
 
 BUILT, REFUSED, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 """Exit statuses."""
@@ -119,16 +122,17 @@ def build(site: Path, output: Path | None, base_url: str, format: str, verbose: 
     Example:
       python build.py --base-url https://example.org/archive/
     """
-    from backfile import warm
+    from backfile import warm  # nothing more, for a build that finds nothing to do
 
     root = site.resolve()
     asked = _options(output or root / "_site", base_url=base_url, **options)
     started = time.monotonic()
-    report = warm.unchanged(root, asked)
+    recall = warm.recall(root, asked)
+    report = recall.report()
     if report:
         report = replace(report, seconds=time.monotonic() - started)
     else:
-        report = _build(root, asked)
+        report = _build(root, asked, recall)
     print_problems(report.problems, format, root, brief=True)
     if verbose:
         for path in report.written:
@@ -141,14 +145,17 @@ def build(site: Path, output: Path | None, base_url: str, format: str, verbose: 
     click.echo(_built_line(report))
 
 
-def _build(root: Path, options: Options) -> Report:
+def _build(root: Path, options: Options, recall: Recall) -> Report:
     # A build that finds nothing to do needs none of what is imported here.
     from backfile import pipeline
-    from backfile.read.settings import read_config
 
-    config = read_config(root, options.base_url or "")
+    config = recall.config()
+    if config is None:
+        from backfile.read.settings import read_config
+
+        config = read_config(root, options.base_url or "")
     with _Progress() as progress:
-        return pipeline.build(config, options, progress)
+        return pipeline.build(config, options, progress, recall)
 
 
 @cli.command()

@@ -31,23 +31,18 @@ PLACED = {"broken-link", "missing-picture"}
 
 
 def edited_texts(
-    config: Config,
-    options: Options,
-    state: warm.State,
-    sight: warm.Sight,
-    changed: set[str],
-    memory: Memory,
-    staging: Staging,
+    config: Config, recall: warm.Recall, changed: set[str], memory: Memory, staging: Staging
 ) -> Report | None:
     """The report of a build of nothing but the pages of the changed files; None where that would not do.
 
     Raises `BuildFailed` with all problems of the site where an edit brings an error.
     """
-    readings = _readings(config, changed, memory)
-    if readings is None:
+    state, details, options = recall.state, recall.details, recall.options
+    readings = _readings(config, changed, memory) if state and details else None
+    if state is None or details is None or readings is None:
         return None
     articles: list[Article] = []
-    problems = dict(state.reading_problems)
+    problems = dict(details.reading_problems)
     for reading in readings:
         article, faults = pickle.loads(reading.outcome)
         problems.pop(reading.path, None)
@@ -55,10 +50,10 @@ def edited_texts(
             problems[reading.path] = tuple(faults)
         articles.append(article)
     names = {"content/" + reading.path for reading in readings}
-    if any(problem.code in PLACED and problem.spot.path in names for problem in state.other_problems):
+    if any(problem.code in PLACED and problem.spot.path in names for problem in details.other_problems):
         return None
-    settled = _settled([*(p for each in problems.values() for p in each), *state.other_problems], config, options)
-    press = Press(config, options, [], [], state.site, read_manifest(options.output))
+    settled = _settled([*(p for each in problems.values() for p in each), *details.other_problems], config, options)
+    press = Press(config, options, [], [], details.site, read_manifest(options.output))
     printed = []
     for article in articles:
         stored = memory.view(file_path(article.address))
@@ -72,7 +67,7 @@ def edited_texts(
     files = {**press.known.files, **{file.path: file.entry for file in printed}}
     written = [file.path for file in printed if file.is_new]
     memory.forget_state()
-    staging.commit(written, Manifest(files))
+    staging.commit(written, Manifest(files), press.known)
     sizes = Counter(state.report.bytes)
     sizes["articles"] += sum(file.entry.size - press.known.files[file.path].size for file in printed)
     report = replace(
@@ -83,10 +78,9 @@ def edited_texts(
         unchanged=len(files) - len(written),
         bytes=sizes,
     )
-    after = replace(
-        state, stamps=sight.stamps, output=warm.manifest_digest(options), report=report, reading_problems=problems
-    )
-    memory.keep({"state": after}, readings, [(file.path, file.view) for file in printed])
+    after = replace(state, stamps=recall.sight.stamps, output=warm.manifest_digest(options), report=report)
+    known = replace(details, reading_problems=problems)
+    memory.keep({"state": after, "details": known}, readings, [(file.path, file.view) for file in printed])
     return report
 
 

@@ -16,11 +16,9 @@ from backfile import theme, warm
 from backfile.cache import Damaged, Memory
 from backfile.config import Config
 from backfile.edits import edited_texts
-from backfile.link import link
 from backfile.link.release import Release
 from backfile.model.archive import Archive
 from backfile.parallel import processors
-from backfile.plan import plan
 from backfile.plan.files import Copy
 from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo
@@ -28,6 +26,7 @@ from backfile.press import Press, Printed
 from backfile.problems import BuildFailed, Problem, Spot, has_errors, weighed
 from backfile.read.content import Content, Past, Reading, read_content
 from backfile.read.files import scan
+from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report
 from backfile.urls import Address
 from backfile.write.lock import Lock
@@ -54,31 +53,39 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def build(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
-    """Builds the site. Raises `BuildFailed` with the problems of the content, before anything is touched."""
+def build(
+    config: Config, options: Options, progress: Progress = lambda *_: None, recall: warm.Recall | None = None
+) -> Report:
+    """Builds the site. Raises `BuildFailed` with the problems of the content, before anything is touched.
+
+    `recall` is what the caller has already remembered of the site (`warm.recall`).
+    """
     started = time.monotonic()
     check_place(options.output, config.root)
     with Lock(config.root / ".backfile"), Memory(config.root / ".backfile") as memory:
-        recover(options.output)
+        if recover(options.output):
+            recall = None
         try:
-            report = _built(config, options, progress, memory)
+            report = _built(config, options, progress, memory, recall)
         except Damaged:
             memory.start_over()
-            report = _built(config, options, progress, memory)
+            report = _built(config, options, progress, memory, None)
     return replace(report, seconds=time.monotonic() - started)
 
 
-def _built(config: Config, options: Options, progress: Progress, memory: Memory) -> Report:
+def _built(config: Config, options: Options, progress: Progress, memory: Memory, recall: warm.Recall | None) -> Report:
     """The cheapest build that gives what a whole one would; `warm.py` tells the levels."""
-    sight = warm.look(config.root)
-    state = warm.last_state(memory, options, sight)
+    if recall is None or recall.generation != (memory.fact("generation") or 0):
+        recall = warm.recall_from(memory, config.root, options)
+    sight, state = recall.sight, recall.state
+    COMPILED.codes.update(memory.fact("compiled") or {})
     settings = sha256(pickle.dumps(config, 5)).hexdigest()
     if state and state.config == settings:
-        changed = sight.changed(state)
+        changed = recall.changed()
         if not changed:
             return warm.nothing_done(state)
         with Staging(options.output) as staging:
-            report = edited_texts(config, options, state, sight, changed, memory, staging)
+            report = edited_texts(config, recall, changed, memory, staging)
             if report:
                 return report
     laid_out = _laid_out(config, options, progress, _past(memory, settings, sight, options))
@@ -102,7 +109,7 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory)
         removed=tuple(removed),
         bytes=sizes,
     )
-    _remember(memory, settings, sight, options, laid_out, report, files)
+    _remember(memory, config, settings, sight, options, laid_out, report, files)
     return report
 
 
@@ -139,6 +146,10 @@ class _LaidOut:
 
 def _laid_out(config: Config, options: Options, progress: Progress, past: Past) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
+    # The edit of a text needs neither of these stages, and importing them takes as long as the edit itself.
+    from backfile.link.archive import link
+    from backfile.plan.pages import plan
+
     jobs = options.jobs or processors()
     content, problems = read_content(config, jobs, lambda done, total: progress("reading", done, total), past)
     by_file: dict[str, tuple[Problem, ...]] = {}
@@ -181,6 +192,7 @@ def _past(memory: Memory, settings: str, sight: warm.Sight, options: Options) ->
 
 def _remember(
     memory: Memory,
+    config: Config,
     settings: str,
     sight: warm.Sight,
     options: Options,
@@ -200,14 +212,18 @@ def _remember(
         theme=sight.theme,
         output=warm.manifest_digest(options),
         report=report,
+    )
+    details = warm.Details(
+        config=config,
+        site=laid_out.site,
         reading_problems=laid_out.reading_problems,
         other_problems=tuple(problem for problem in laid_out.problems if problem not in own),
-        site=laid_out.site,
     )
     present = {path.removeprefix("content/") for path in sight.stamps}
     gone = [path for path in memory.paths() if path not in present]
     views = ((file.path, file.view) for file in files if file.view)
-    memory.keep({"state": state}, views=views, gone=gone)
+    facts = {"state": state, "details": details, "compiled": COMPILED.codes}
+    memory.keep(facts, views=views, gone=gone)
 
 
 def _settled(problems: Sequence[Problem], config: Config, options: Options) -> list[Problem]:

@@ -18,8 +18,8 @@ from backfile.plan.files import Copy
 from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo, Text
 from backfile.problems import Problem, Spot
-from backfile.render import Renderer
 from backfile.render.html import TemplateFailed
+from backfile.render.pages import Renderer
 from backfile.report import Options, Progress
 from backfile.urls import Address, file_path
 from backfile.write.manifest import Manifest, Written, digest_of
@@ -66,6 +66,7 @@ class Press:
 
     def run(self, problems: list[Problem], progress: Progress) -> tuple[list[Printed], Counter[str]]:
         """All files of the output, and their bytes by kind; adds template problems to `problems`."""
+        self.renderer.templates.prepare()
         jobs = self.options.jobs or processors()
         files: list[Printed] = []
         broken: dict[tuple[Spot, str], Problem] = {}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from backfile.codes import CODES
 
@@ -45,6 +45,10 @@ class Problem:
     hint: str = ""
     severity: Severity = field(default=Severity.ERROR)
     """As the code's own, until `weighed` applies the settings of the site."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An archive may have thousands of notes, and a dataclass with slots takes its time to pickle.
+        return Problem, (self.code, self.message, self.spot, self.hint, self.severity)
 
     def text(self, root: Path) -> str:
         """`file:line:column: error[code] message`, with the line of the file, a caret and the hint under it."""

@@ -1,6 +1,6 @@
 """What a build can leave out because of the one before.
 
-Three levels, each cheaper than the next. No input changed: the last report stands (`unchanged`). Only the
+Three levels, each cheaper than the next. No input changed: the last report stands (`Recall.report`). Only the
 texts of some articles changed, and nothing that linking sees of them: their pages alone are rendered, from
 the views that are remembered (`edited_texts`). Otherwise everything is linked and planned anew from the
 remembered records, and pages whose keys differ are rendered (`press.py`).
@@ -13,16 +13,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from backfile import theme
 from backfile.cache import Damaged, Memory
+from backfile.config import Config
 from backfile.problems import Problem
 from backfile.report import Options, Report
 from backfile.stamps import Stamp, same, stamps_of
 from backfile.urls import MANIFEST
 
-FOLDERS = ("site.yaml", "content", "static", "templates")
+if TYPE_CHECKING:  # importing them would cost what this module saves
+    from backfile.plan.views import SiteInfo
+
+SETTINGS = "site.yaml"
+FOLDERS = (SETTINGS, "content", "static", "templates")
 """All that a site is made of, besides the package itself."""
 
 
@@ -44,11 +49,17 @@ class State:
     output: str
     """Digest of the manifest in the output folder."""
     report: Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
+    """What rendering a page alone needs besides the page."""
+
+    config: Config
+    site: SiteInfo
     reading_problems: dict[str, tuple[Problem, ...]]
     """Of each file alone, by its path below `content/`, as they were before `checks:` weighed them."""
     other_problems: tuple[Problem, ...]
-    site: Any
-    """The `SiteInfo` of all pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +99,66 @@ def request_of(options: Options) -> tuple[str | bool, ...]:
     return (str(options.output), options.drafts, options.future, options.strict, options.portable)
 
 
-def last_state(memory: Memory, options: Options, sight: Sight) -> State | None:
-    """The state after the last build, where the same is asked for and the output is as that build left it."""
-    state: State | None = memory.fact("state") if options.remember else None
-    if (
-        state is None
-        or state.request != request_of(options)
-        or not state.today <= options.today < state.until
-        or state.theme != sight.theme
-        or state.output != _digest(options.output / MANIFEST)
-    ):
-        return None
-    return state
+@dataclass(slots=True)
+class Recall:
+    """What is remembered of the last build, and what the inputs look like now."""
+
+    sight: Sight
+    options: Options
+    generation: int = 0
+    """Which build was the last; another one may have come between remembering and building."""
+    state: State | None = None
+    """None where something else is asked for, or the output is not as the last build left it."""
+    details: Details | None = None
+
+    def changed(self) -> set[str]:
+        """The paths of all inputs that may have changed since the last build."""
+        return self.sight.changed(self.state) if self.state else set(self.sight.stamps)
+
+    def report(self) -> Report | None:
+        """The report of the last build, where nothing has changed since; None where anything may have."""
+        if self.state is None or self.state.base_url != self.options.base_url or self.changed():
+            return None
+        return nothing_done(self.state)
+
+    def config(self) -> Config | None:
+        """The settings as the last build read them, where neither `site.yaml` nor the base address has changed."""
+        state, details, root = self.state, self.details, self.sight.root
+        if state is None or details is None or state.base_url != self.options.base_url:
+            return None
+        is_same = state.digests.get(SETTINGS) == _digest(root / SETTINGS) and details.config.root == root
+        return details.config if is_same else None
 
 
-def unchanged(root: Path, options: Options) -> Report | None:
-    """The report of the last build, where nothing has changed since; None where anything may have.
-
-    It needs neither the settings nor any library but the standard one, for most of a short run is imports.
-    """
-    if not options.remember or not (root / ".backfile").is_dir():
-        return None
+def recall(root: Path, options: Options) -> Recall:
+    """What is remembered of a site. It needs no library but the standard one, for most of a short run is imports."""
+    if not (root / ".backfile").is_dir():
+        return Recall(look(root), options)
     with Memory(root / ".backfile") as memory:
-        sight = look(root)
         try:
-            state = last_state(memory, options, sight)
+            return recall_from(memory, root, options)
         except Damaged:
-            return None
-        if state is None or state.base_url != options.base_url or sight.changed(state):
-            return None
-        return nothing_done(state)
+            return Recall(look(root), options)
+
+
+def recall_from(memory: Memory, root: Path, options: Options) -> Recall:
+    """The same from a memory that is open. Raises `Damaged`."""
+    found = Recall(look(root), options, memory.fact("generation") or 0)
+    state: State | None = memory.fact("state") if options.remember else None
+    if state and _is_usable(state, found.sight, options):
+        found.state = state
+        if found.report() is None:
+            found.details = memory.fact("details")
+    return found
+
+
+def _is_usable(state: State, sight: Sight, options: Options) -> bool:
+    return (
+        state.request == request_of(options)
+        and state.today <= options.today < state.until
+        and state.theme == sight.theme
+        and state.output == _digest(options.output / MANIFEST)
+    )
 
 
 def nothing_done(state: State) -> Report:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote, urljoin, urlsplit
 
-from backfile.link import link
+from backfile.link.archive import link
 from backfile.link.release import Release
 from backfile.model.archive import Archive
 from backfile.problems import Problem

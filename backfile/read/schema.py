@@ -46,7 +46,7 @@ def _file_only(value: Any) -> Any:
 class Keys(BaseModel):
     """The keys of one kind of file or of one mapping within it. A key without a default is required."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     SYNONYMS: ClassVar[dict[str, str]] = {}
     """What other tools, and other languages, call our keys."""

@@ -15,7 +15,6 @@ from jinja2 import (
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
-    meta,
 )
 from jinja2.bccache import Bucket
 from markupsafe import Markup
@@ -24,6 +23,8 @@ from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
 
+_USES = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
+"""The templates that a template uses; empty for one whose name is computed."""
 # A table wider than the screen scrolls by itself, also by keyboard.
 _TABLE = '<div class="table" role="region" aria-label="Table" tabindex="0"><table>'
 _SYMBOLIC = re.compile(f'href="{LINK}(\\d+){LINK}"')
@@ -51,7 +52,8 @@ class _Compiled(BytecodeCache):
         self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+COMPILED = _Compiled()
+"""Shared by all environments of the process; `press.py` fills it with what earlier builds compiled."""
 
 
 class Templates:
@@ -67,7 +69,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=COMPILED,
         )
         self.environment.globals.update(site=site, row=self.row)
         self.environment.filters.update(body=body, counted=counted)
@@ -88,6 +90,14 @@ class Templates:
             html = self.environment.get_template("row.html").render(card=card)
             filled = self._rows[card.href] = Markup(html)  # the template has escaped it
         return filled
+
+    def prepare(self) -> None:
+        """Loads all templates, so that processes started after need not; one with a mistake is left for its page."""
+        for name in self.environment.list_templates(["html"]):
+            try:
+                self.environment.get_template(name)
+            except Exception:  # noqa: BLE001  # told when a page is filled
+                continue
 
     def digest(self, template: str) -> bytes:
         """A digest of the template and of all that it extends, includes and imports, and of `row.html`.
@@ -110,7 +120,7 @@ class Templates:
             return
         assert self.environment.loader is not None
         sources[template] = source = self.environment.loader.get_source(self.environment, template)[0]
-        for name in meta.find_referenced_templates(self.environment.parse(source)):
+        for name in _USES.findall(source):
             # A name that is computed while filling may be that of any template.
             for used in [name] if name else self.environment.list_templates(["html"]):
                 self._gather(used, sources)

@@ -57,16 +57,17 @@ class Staging:
         with file:
             file.write(data)
 
-    def commit(self, changed: Sequence[str], manifest: Manifest) -> list[str]:
+    def commit(self, changed: Sequence[str], manifest: Manifest, before: Manifest | None = None) -> list[str]:
         """Publishes the staged files `changed` and removes what the manifest no longer names; returns what that was.
 
-        Raises `EnvironmentFailed` before anything is touched where a foreign file is in the way.
+        `before` is the manifest in the output, where the caller has read it already. Raises `EnvironmentFailed`
+        before anything is touched where a foreign file is in the way.
         """
         self.put(MANIFEST, manifest_bytes(manifest))
         if not self.output.exists():
             self.folder.rename(self.output)
             return []
-        known = read_manifest(self.output).files
+        known = (before or read_manifest(self.output)).files
         _refuse_foreign(self.output, self.folder, changed, known)
         gone = sorted(known.keys() - manifest.files.keys())
         with _made_folders(self.output, changed, known):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,14 @@ from tests.scenario import TODAY
 
 
 def build_demo(repository: Path, output: Path, base_url: str = "", *, portable: bool = False) -> pipeline.Report:
+    """Builds a copy of the archive, so that nothing of it is left in the repository."""
+    source = output.parent / "archive"
+    if not source.exists():
+        for folder in ("content", "templates", "static"):
+            shutil.copytree(repository / folder, source / folder)
+        shutil.copy(repository / "site.yaml", source)
     options = pipeline.Options(output=output, today=TODAY, portable=portable)
-    return pipeline.build(read_config(repository, base_url), options)
+    return pipeline.build(read_config(source, base_url), options)
 
 
 @pytest.fixture(scope="session")
