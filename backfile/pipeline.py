@@ -89,13 +89,14 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
             if report:
                 return report
     laid_out = _laid_out(config, options, progress, _past(memory, settings, sight, options))
-    memory.keep({"settings": settings}, laid_out.readings)
     with Staging(options.output) as staging:
         memory.forget_state()
         known = read_manifest(options.output) if options.remember else Manifest({})
         press = Press(config, options, laid_out.pages, laid_out.copies, laid_out.site, known)
         problems = list(laid_out.problems)
-        files, sizes = press.run(problems, progress)
+        files, sizes = press.run(
+            problems, progress, meanwhile=lambda: memory.keep({"settings": settings}, laid_out.readings)
+        )
         settled = _settled([*problems, *_oversize(sizes)], config, options)
         written = [file.path for file in files if file.is_new]
         removed = staging.commit(written, Manifest({file.path: file.entry for file in files}))

@@ -86,14 +86,15 @@ def read_content(
     texts = [path for path in texts if path.split("/")[0] in READERS]
     changed = [path for path in texts if path not in past.trusted]
     fresh: list[Reading] = []
+    outcomes: dict[str, tuple[Any, list[Problem]]] = {}
     for readings in in_slices(_read_slice, (config, changed, past), len(changed), jobs):
         fresh += readings
+        outcomes.update((reading.path, pickle.loads(reading.outcome)) for reading in readings)
         progress(len(readings), len(changed))
-    outcomes = {reading.path: reading.outcome for reading in fresh}
     records: dict[type, list[Any]] = {kind: [] for kind in (Article, Entity, Source, StandalonePage)}
     refused = []
     for path in texts:
-        record, faults = pickle.loads(outcomes.get(path) or past.readings[path].outcome)
+        record, faults = outcomes.get(path) or pickle.loads(past.readings[path].outcome)
         problems += faults
         if record is None:
             refused.append(path)

@@ -48,13 +48,14 @@ class Preview:
 
     def __init__(self, root: Path, port: int, options: Options) -> None:
         """Takes the port. Raises `EnvironmentFailed` where it cannot, `UsageFailed` for the published site."""
-        self.root, self.options = root, options
+        self.root = root
         if options.output.resolve() == (root / "_site").resolve():
             raise UsageFailed("_site is the published site; the preview needs a folder of its own")
         self._prefix = secrets.token_hex(4)  # a page that was served before a restart is out of date
         self._count = 0
         self.news = News(self._edition())
         self.server = Server(port, options.output, self.news)
+        self.options = replace(options, base_url=self.address)
         self.watch = Watch(root)
         self._serving = Thread(target=self.server.serve_forever, args=(0.1,), name="backfile-serve")
         self._last = Outcome()
