@@ -135,7 +135,7 @@ def freeze(view: Any) -> bytes:
 
 class _Freezer(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
-        kind = type(value)
+        kind: Any = type(value)
         if kind is Text:
             return Text, (sha256(value.html.encode()).hexdigest(), value.links)
         values = _values_of(kind)

@@ -10,6 +10,7 @@ a piece of HTML that was rendered once may stand on any page.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NewType
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -48,6 +49,7 @@ RESERVED_ROOTS = frozenset(
 """First parts of addresses that belong to Backfile itself: no type of entity and no page may take them."""
 
 
+@lru_cache(maxsize=1 << 16)
 def href(address: str, fragment: str = "") -> str:
     """The link to `address`, to be written into a page as it is; `settle` finishes it."""
     path = address[1:] if _PLAIN.fullmatch(address) else quote(address[1:], safe=_SAFE)
