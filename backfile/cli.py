@@ -268,6 +268,7 @@ def clean(site: Path, output: Path | None) -> None:
 def main(args: Sequence[str] | None = None) -> None:
     """Runs a command and leaves with its exit status; every failure is told in a sentence, none as a traceback."""
     signal.signal(signal.SIGTERM, _terminate)
+    os.umask(0o022)  # a site is to be read by everyone, whatever the habits of its builder
     sys.exit(run(args))
 
 
