@@ -3,11 +3,14 @@
 # make test-long  the tests that take long                     make distclean  removes .venv and caches as well
 # make format     lays out the code                            PYTHON=python3.14 chooses the interpreter
 # make requirements  renews the pinned versions (needs uv)
+# make bench      measures builds beside Hugo (ARGS="1000 10000" RUNS=3 WORK=folder), renews docs/benchmarks.md
 
 PYTHON ?= python3
 ARGS ?=
+RUNS ?= 3
+WORK ?=
 
-.PHONY: site venv venv-dev format lint types test test-long check clean distclean requirements
+.PHONY: site venv venv-dev venv-bench format lint types test test-long check bench clean distclean requirements
 .NOTPARALLEL:  # one .venv, one _site: the steps follow each other, also with -j
 
 site: venv
@@ -31,6 +34,10 @@ venv-dev: venv
 	@$(call stamp_of,requirements-dev.txt) || { echo "Adding the development tools to .venv"; \
 	rm -f .venv/requirements-dev.txt.stamp && $(call install,requirements-dev.txt); }
 
+venv-bench: venv
+	@$(call stamp_of,requirements-bench.txt) || { echo "Adding Hugo to .venv"; \
+	rm -f .venv/requirements-bench.txt.stamp && $(call install,requirements-bench.txt); }
+
 format: venv-dev
 	.venv/bin/ruff check --fix-only .
 	.venv/bin/ruff format .
@@ -51,6 +58,9 @@ test-long: venv-dev
 
 check: lint types test
 
+bench: venv-bench
+	.venv/bin/python -m tests.bench.run --runs $(RUNS) $(if $(WORK),--work "$(WORK)") $(ARGS)
+
 clean: venv
 	.venv/bin/python build.py clean
 
@@ -65,3 +75,4 @@ compile = uv pip compile -q --upgrade --universal --python-version 3.11 --genera
 requirements:
 	$(compile) requirements.in -o requirements.txt >/dev/null
 	$(compile) -c requirements.txt requirements-dev.in -o requirements-dev.txt >/dev/null
+	$(compile) requirements-bench.in -o requirements-bench.txt >/dev/null

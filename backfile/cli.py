@@ -136,13 +136,13 @@ def build(site: Path, output: Path | None, base_url: str, format: str, verbose: 
     print_problems(report.problems, format, root, brief=True)
     if verbose:
         for path in report.written:
-            click.echo(f"wrote {path}")
+            say(f"wrote {path}")
         for path in report.removed:
-            click.echo(f"removed {path}")
+            say(f"removed {path}")
     _tell_held_back(report)
     kinds = ", ".join(f"{kind} {_bytes(size)}" for kind, size in report.bytes.most_common())
-    click.echo(f"{_bytes(sum(report.bytes.values()))}: {kinds}")
-    click.echo(_built_line(report))
+    say(f"{_bytes(sum(report.bytes.values()))}: {kinds}")
+    say(_built_line(report))
 
 
 def _build(root: Path, options: Options, recall: Recall) -> Report:
@@ -175,7 +175,7 @@ def check(site: Path, base_url: str, format: str, **options: Any) -> None:
         report = pipeline.check(config, _options(config.root / "_site", **options), progress)
     print_problems(report.problems, format, config.root)
     _tell_held_back(report)
-    click.echo(f"{_count(report.articles, 'article')} checked: {_severities(report.problems)}, {report.seconds:.1f} s")
+    say(f"{_count(report.articles, 'article')} checked: {_severities(report.problems)}, {report.seconds:.1f} s")
 
 
 @cli.command()
@@ -210,13 +210,13 @@ def serve(site: Path, output: Path | None, port: int, format: str, **options: An
             told.clear()
         told.update(outcome.problems)
         if outcome.failure:
-            click.echo(f"Error: {outcome.failure}", err=True)
-        click.echo(_built_line(outcome.report) if outcome.report else "Not built; the last good site stays.")
+            say(f"Error: {outcome.failure}", err=True)
+        say(_built_line(outcome.report) if outcome.report else "Not built; the last good site stays.")
 
     with Preview(root, port, _options(output or root / "_preview", **options)) as preview:
         with _Progress() as progress:
             tell(preview.build(progress))
-        click.echo(f"Shown at {preview.address} (Ctrl-C ends it)")
+        say(f"Shown at {preview.address} (Ctrl-C ends it)")
         for outcome in preview.rebuilds():
             tell(outcome)
 
@@ -239,7 +239,7 @@ def new(headline: str, date: str, source: str, url: str, site: Path) -> None:
 
     config = read_config(site.resolve())
     path = new_article(config, headline, date=date, source=source, url=url, today=_day_of_clock())
-    click.echo(f"{path.relative_to(config.root).as_posix()}: fill the blanks, then run `python build.py check`")
+    say(f"{path.relative_to(config.root).as_posix()}: fill the blanks, then run `python build.py check`")
 
 
 @cli.command()
@@ -254,21 +254,25 @@ def clean(site: Path, output: Path | None) -> None:
     """
     import shutil
 
+    from backfile.write.lock import Lock
     from backfile.write.output import check_place
     from backfile.write.output import clean as clean_output
 
     root = site.resolve()
     place = output or root / "_site"
     check_place(place, root)
-    removed = clean_output(place)
-    shutil.rmtree(root / ".backfile", ignore_errors=True)
-    click.echo(f"{_count(removed, 'file')} removed")
+    with Lock(root / ".backfile"):
+        removed = clean_output(place)
+        shutil.rmtree(root / ".backfile", ignore_errors=True)
+    say(f"{_count(removed, 'file')} removed")
 
 
 def main(args: Sequence[str] | None = None) -> None:
     """Runs a command and leaves with its exit status; every failure is told in a sentence, none as a traceback."""
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us; no file of ours may take its place
+            setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115
     signal.signal(signal.SIGTERM, _terminate)
-    os.umask(0o022)  # a site is to be read by everyone, whatever the habits of its builder
     sys.exit(run(args))
 
 
@@ -284,27 +288,32 @@ def run(args: Sequence[str] | None = None) -> int:
     except BuildFailed as failed:
         print_problems(failed.problems, _named(arguments, "--format") or "text", _root(arguments))
         if (_named(arguments, "--format") or "text") == "text":
-            click.echo(f"Nothing was built: {_severities(failed.problems)}.", err=True)
+            say(f"Nothing was built: {_severities(failed.problems)}.", err=True)
         return REFUSED
     except UsageFailed as error:
-        click.echo(f"Error: {error}", err=True)
+        say(f"Error: {error}", err=True)
         return USAGE
-    except BrokenPipeError:
-        # The reader of our output has seen enough; the interpreter must not try to flush the rest.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ENVIRONMENT
     except EnvironmentFailed as error:
-        click.echo(f"Error: {error}", err=True)
+        say(f"Error: {error}", err=True)
         return ENVIRONMENT
     except OSError as error:
-        click.echo(f"Error: {error.strerror or error}: {error.filename or 'the disk'}", err=True)
+        say(f"Error: {error.strerror or error}: {error.filename or 'the disk'}", err=True)
         return ENVIRONMENT
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted; the published site is as it was.", err=True)
+        say("Interrupted; the published site is as it was.", err=True)
         return INTERRUPTED
     except Terminated:
-        click.echo("Stopped; the published site is as it was.", err=True)
+        say("Stopped; the published site is as it was.", err=True)
         return TERMINATED
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Prints a line. Where nobody reads any more, or the disk behind it is full, the work goes on in silence."""
+    try:
+        click.echo(text, err=err)
+    except (OSError, ValueError):
+        name = "stderr" if err else "stdout"
+        setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # until the process ends
 
 
 def print_problems(problems: Sequence[Problem], format: str, root: Path, *, brief: bool = False) -> None:
@@ -320,16 +329,16 @@ def print_problems(problems: Sequence[Problem], format: str, root: Path, *, brie
                 continue
         match format:
             case "json":
-                click.echo(problem.as_json(), err=True)
+                say(problem.as_json(), err=True)
             case "github":
                 # GitHub reads annotations from either stream; people read the text beside them.
-                click.echo(problem.github(), err=True)
+                say(problem.github(), err=True)
             case _:
-                click.echo(problem.text(root), err=True)
+                say(problem.text(root), err=True)
     for code, number in notes.items():
         if brief and format == "text" and number > NOTES_SHOWN:
             more = _count(number - NOTES_SHOWN, "more note")
-            click.echo(f"{more} [{code}]; `python build.py check` lists all", err=True)
+            say(f"{more} [{code}]; `python build.py check` lists all", err=True)
 
 
 def _options(
@@ -363,7 +372,7 @@ def _built_line(report: Any) -> str:
 
 def _tell_held_back(report: Report) -> None:
     for each in report.held_back:
-        click.echo(f"held back: {each.path}: {each.reason}")
+        say(f"held back: {each.path}: {each.reason}")
 
 
 def _count(number: int, word: str) -> str:

@@ -14,7 +14,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
+
+from backfile.problems import EnvironmentFailed
 
 State = TypeVar("State")
 Result = TypeVar("Result")
@@ -47,6 +50,9 @@ def in_slices(function: Callable[[State, int, int], Result], state: State, count
     ) as executor:
         try:
             yield from executor.map(_slice, starts, (min(count, start + step) for start in starts))
+        except BrokenProcessPool:
+            message = "a process of the build was ended from outside; the system may be out of memory"
+            raise EnvironmentFailed(message) from None
         except BaseException:
             executor.shutdown(cancel_futures=True)
             raise

@@ -57,7 +57,8 @@ class Preview:
         self.server = Server(port, options.output, self.news)
         self.options = replace(options, base_url=self.address)
         self.watch = Watch(root)
-        self._serving = Thread(target=self.server.serve_forever, args=(0.1,), name="backfile-serve")
+        self._serving = Thread(target=self.server.serve_forever, args=(0.1,), name="backfile-serve", daemon=True)
+        self._serves = False
         self._last = Outcome()
         self._ended = False
 
@@ -67,7 +68,7 @@ class Preview:
     def __exit__(self, *_: object) -> None:
         """Ends all threads and connections."""
         self.watch.stop()
-        if self._serving.ident is not None:
+        if self._serves:
             self.server.shutdown()
             self._serving.join()
         self.server.close()
@@ -90,6 +91,7 @@ class Preview:
 
     def rebuilds(self) -> Iterator[Outcome]:
         """Serves and watches; gives what came of each build that brought anything new, until `end`."""
+        self._serves = True  # before it does, for Ctrl-C may come in between
         self._serving.start()
         self.watch.start()
         while not self._ended:

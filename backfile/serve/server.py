@@ -15,7 +15,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from socketserver import TCPServer
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 from urllib.parse import quote
 
@@ -29,6 +29,9 @@ METHODS = "GET, HEAD"
 
 HEARTBEAT = 10.0
 """Seconds after which a silent stream says something, for only so is noticed that its page is gone."""
+
+PARTING = 2.0
+"""Seconds that the end of the preview waits for a thread; it needs a few thousandths of one."""
 
 EMPTY = b"""<!doctype html>
 <html lang="en">
@@ -48,14 +51,13 @@ EMPTY = b"""<!doctype html>
 class Server(ThreadingHTTPServer):
     """Serves an output folder. It is bound when it is made, and answers once `serve_forever` runs."""
 
-    daemon_threads = False  # `close` waits for them
     allow_reuse_address = os.name != "nt"  # there it would let two programs have one port
     request_queue_size = 64
 
     def __init__(self, port: int, output: Path, news: News) -> None:
         """Raises `EnvironmentFailed` where the port cannot be had."""
         self.output, self.news = output, news
-        self._connections: set[Any] = set()
+        self._open: dict[Any, Thread] = {}
         self._lock = Lock()
         try:
             super().__init__((HOST, port), Handler)
@@ -76,13 +78,14 @@ class Server(ThreadingHTTPServer):
         self.server_name, self.server_port = HOST, self.server_address[1]
 
     def process_request(self, request: Any, client_address: Any) -> None:
+        thread = Thread(target=self.process_request_thread, args=(request, client_address), daemon=True)
         with self._lock:
-            self._connections.add(request)
-        super().process_request(request, client_address)
+            self._open[request] = thread
+        thread.start()
 
     def shutdown_request(self, request: Any) -> None:
         with self._lock:
-            self._connections.discard(request)
+            self._open.pop(request, None)
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -93,12 +96,14 @@ class Server(ThreadingHTTPServer):
         """Ends every connection and waits for their threads; `serve_forever` has ended, or never ran."""
         self.news.end()
         with self._lock:
-            connections = list(self._connections)
-        for connection in connections:
+            still_open = dict(self._open)
+        for connection in still_open:
             try:
                 connection.shutdown(socket.SHUT_RDWR)
             except OSError:
                 pass  # it has just ended by itself
+        for thread in still_open.values():
+            thread.join(PARTING)
         self.server_close()
 
 
@@ -156,7 +161,7 @@ class Handler(BaseHTTPRequestHandler):
         elif own := find(self.server.output, "/404.html"):
             self._send_file(HTTPStatus.NOT_FOUND, own, edition)
         else:
-            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", with_script(EMPTY, edition.build))
+            self._send_nothing(edition)
 
     def _send_file(self, status: HTTPStatus, place: Path, edition: Edition) -> None:
         kind = content_type(place)
@@ -169,7 +174,10 @@ class Handler(BaseHTTPRequestHandler):
                 if self.command != "HEAD":
                     shutil.copyfileobj(file, self.wfile)
         except FileNotFoundError:  # a build has just removed it
-            self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", with_script(EMPTY, edition.build))
+            self._send_nothing(edition)
+
+    def _send_nothing(self, edition: Edition) -> None:
+        self._send(HTTPStatus.NOT_FOUND, "text/html; charset=utf-8", with_script(EMPTY, edition.build))
 
     def _stream(self) -> None:
         """Tells the news, beginning with the newest, until the page is closed or the server ends."""

@@ -18,6 +18,10 @@ LONGEST = 200
 """Milliseconds after which it is told although more come."""
 LOOK = 200
 """Milliseconds between looks at the settings and at which folders there are."""
+PARTING = 2.0
+"""Seconds that the end of the preview waits for the thread; it needs `QUIET` milliseconds."""
+BLIND = 1.0
+"""Seconds between the changes that are supposed where nothing can be watched."""
 
 
 class Watch(Thread):
@@ -28,7 +32,7 @@ class Watch(Thread):
     """
 
     def __init__(self, root: Path) -> None:
-        super().__init__(name="backfile-watch")
+        super().__init__(name="backfile-watch", daemon=True)
         self.root = root
         self.changed = Event()
         self._ended = Event()
@@ -36,15 +40,15 @@ class Watch(Thread):
     def stop(self) -> None:
         self._ended.set()
         if self.ident is not None:
-            self.join()
+            self.join(PARTING)
 
     def run(self) -> None:
         while not self._ended.is_set():
             known = self._known()
-            # What happened while nobody watched cannot be told, so it counts as a change.
             self.changed.set()
-            for changes in self._changes():
-                if changes:
+            for number, changes in enumerate(self._changes()):
+                # What happened before the watch stood cannot be told, so its first word counts as a change.
+                if changes or not number:
                     self.changed.set()
                 if self._known() != known:
                     break
@@ -69,29 +73,23 @@ class Watch(Thread):
                 yield False
             return
         try:
-            yield from self._watched(folders, polling=None)
+            for changes in watch(
+                *folders,
+                watch_filter=self._counts,
+                step=QUIET,
+                debounce=LONGEST,
+                rust_timeout=LOOK,
+                yield_on_timeout=True,
+                stop_event=self._ended,
+            ):
+                yield bool(changes)
         except FileNotFoundError:
             return  # gone since the line above
         except (OSError, RuntimeError):
-            # The system watches only so many folders for one user. Looking at all files is slower, but works.
-            try:
-                yield from self._watched(folders, polling=True)
-            except (OSError, RuntimeError):
-                self._ended.wait(1)
-
-    def _watched(self, folders: list[Path], *, polling: bool | None) -> Iterator[bool]:
-        for changes in watch(
-            *folders,
-            watch_filter=self._counts,
-            step=QUIET,
-            debounce=LONGEST,
-            rust_timeout=LOOK,
-            yield_on_timeout=True,
-            stop_event=self._ended,
-            force_polling=polling,
-            ignore_permission_denied=True,
-        ):
-            yield bool(changes)
+            # The system watches only so many folders for one user, and none that he may not read.
+            # A build that finds nothing changed is short.
+            while not self._ended.wait(BLIND):
+                yield True
 
     def _counts(self, _: Change, path: str) -> bool:
         """Whether a build reads the file: `scan` leaves out hidden and backup files."""

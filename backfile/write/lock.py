@@ -43,12 +43,18 @@ class Lock:
                 owner = self.file.read().strip() or "unknown"
                 self.file.close()
                 raise EnvironmentFailed(f"another build of this site is running, process {owner}") from None
-        self.file.truncate(0)
-        self.file.write(str(os.getpid()))
-        self.file.flush()
+        try:
+            self.file.truncate(0)
+            self.file.write(str(os.getpid()))
+            self.file.flush()
+        except OSError:
+            pass  # the disk is full: the lock holds all the same, without the name of its owner
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         if self.file:
-            self.file.truncate(0)
-            self.file.close()
+            try:
+                self.file.truncate(0)
+                self.file.close()
+            except OSError:
+                pass

@@ -59,10 +59,11 @@ def read_manifest(output: Path) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Manifest({})
     # It may have been tampered with, and what it names is replaced and removed.
-    return Manifest({path: entry for path, entry in files.items() if _is_inside(path)})
+    return Manifest({path: entry for path, entry in files.items() if is_inside(path)})
 
 
-def _is_inside(path: str) -> bool:
+def is_inside(path: str) -> bool:
+    """Whether a path from the output folder stays in it."""
     if not (path.startswith("/") or ".." in path or "//" in path or "\\" in path or ":" in path or path[:1] == "."):
         return True  # nearly all of them
     steps = path.split("/")

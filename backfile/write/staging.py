@@ -25,26 +25,44 @@ from types import TracebackType
 
 from backfile.problems import EnvironmentFailed
 from backfile.urls import MANIFEST
-from backfile.write.manifest import Manifest, Written, digest_of, manifest_bytes, read_manifest
+from backfile.write.lock import Lock
+from backfile.write.manifest import Manifest, Written, digest_of, is_inside, manifest_bytes, read_manifest
 
 JOURNAL = ".journal.json"
+STAGED_INSIDE = ".backfile.staging"
+"""The staging folder of an output that is a disk of its own."""
 
 
 class Staging:
     """The staging folder of an output."""
 
     def __init__(self, output: Path) -> None:
-        self.output = output
-        self.folder = output.parent / f".{output.name}.staging"
+        self.output = Path(os.path.realpath(output))
+        self.folder = self.output.parent / f".{self.output.name}.staging"
+        if self.output.exists() and self.output.stat().st_dev != self.output.parent.stat().st_dev:
+            self.folder = self.output / STAGED_INSIDE  # the output is a disk of its own
+        self._usual_mask = 0o022
+        self._lock = Lock(self.folder)
 
     def __enter__(self) -> Staging:
         self.output.parent.mkdir(parents=True, exist_ok=True)
         recover(self.output)
-        self.folder.mkdir()
+        # A site is to be read by everyone, whatever the habits of its builder.
+        self._usual_mask = os.umask(0o022)
+        try:
+            self.folder.mkdir()
+            self._lock.__enter__()
+        except BaseException:
+            os.umask(self._usual_mask)
+            raise
         return self
 
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        os.umask(self._usual_mask)
+        # A commit that the disk cut short is left as it is, to be completed by whoever comes next.
+        if not (self.folder / JOURNAL).exists():
+            shutil.rmtree(self.folder, ignore_errors=True)
+        self._lock.__exit__()
 
     def put(self, path: str, data: bytes) -> None:
         """Stages a file. Folders are made when the first file needs them."""
@@ -65,11 +83,13 @@ class Staging:
         """
         self.put(MANIFEST, manifest_bytes(manifest))
         if not self.output.exists():
+            self._lock.path.unlink(missing_ok=True)
             self.folder.rename(self.output)
             return []
         known = (before or read_manifest(self.output)).files
         _refuse_foreign(self.output, self.folder, changed, known)
         gone = sorted(known.keys() - manifest.files.keys())
+        _refuse_closed(self.output, [*changed, *gone])
         with _made_folders(self.output, changed, known):
             self._write_journal({"remove": gone, "move": [*changed, MANIFEST]})
         with _uninterrupted():
@@ -89,16 +109,31 @@ class Staging:
 
 def recover(output: Path) -> bool:
     """Completes a commit that was cut short, or forgets a build that never came to one; whether it was the former."""
-    folder = Staging(output).folder
-    try:
-        journal = json.loads((folder / JOURNAL).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        shutil.rmtree(folder, ignore_errors=True)
+    staging = Staging(output)
+    if not staging.folder.exists():
         return False
-    with _uninterrupted():
-        _finish(output, folder, journal["remove"], journal["move"])
-        _distrust_damaged(output, journal["move"])
+    with Lock(staging.folder):  # unless a build of another site is at work there
+        journal = _read_journal(staging.folder / JOURNAL)
+        if journal is None:
+            shutil.rmtree(staging.folder, ignore_errors=True)
+            return False
+        gone, moved = journal
+        with _uninterrupted():
+            _finish(staging.output, staging.folder, gone, moved)
+            _distrust_damaged(staging.output, moved)
     return True
+
+
+def _read_journal(path: Path) -> tuple[list[str], list[str]] | None:
+    """What the journal says to remove and to move; None where it is none, or names anything outside the output."""
+    try:
+        journal = json.loads(path.read_text(encoding="utf-8"))
+        gone, moved = journal["remove"], journal["move"]
+        if all(isinstance(each, str) and is_inside(each) for each in (*gone, *moved)):
+            return list(gone), list(moved)
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return None
 
 
 def _finish(output: Path, folder: Path, gone: Sequence[str], moved: Sequence[str]) -> None:
@@ -162,6 +197,13 @@ def _refuse_foreign(output: Path, staged: Path, changed: Sequence[str], known: C
             if foreign and folder.relative_to(output).as_posix() not in known:
                 raise EnvironmentFailed(f"{folder} is in the way: Backfile did not write it and leaves it alone")
             folder = folder.parent
+
+
+def _refuse_closed(output: Path, paths: Sequence[str]) -> None:
+    """Raises `EnvironmentFailed` where a folder in which files must be moved or removed may not be written to."""
+    for folder in {(output / path).parent for path in paths} | {output}:
+        if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
+            raise EnvironmentFailed(f"Permission denied: {folder}")
 
 
 def _gives_way(place: Path, staged: Path, output: Path, known: Container[str]) -> bool:
