@@ -13,8 +13,8 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from backfile.problems import EnvironmentFailed
@@ -28,6 +28,12 @@ SLICES_PER_JOB = 16
 """Enough slices to keep all processes busy to the end, few enough to keep their overhead small."""
 
 _worker: tuple[Callable[..., Any], Any] | None = None
+_is_working = False
+_is_stopped = False
+
+
+class Stopped(BaseException):
+    """A worker was told to leave what it is at. No `Exception`, so that nothing on the way takes it for a mistake."""
 
 
 def processors() -> int:
@@ -46,25 +52,54 @@ def in_slices(function: Callable[[State, int, int], Result], state: State, count
     starts = range(0, count, step)
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with ProcessPoolExecutor(
-        jobs, multiprocessing.get_context(method), initializer=_adopt, initargs=(function, state)
+        jobs, multiprocessing.get_context(method), initializer=_adopt, initargs=(function, state, os.getpid())
     ) as executor:
         try:
-            yield from executor.map(_slice, starts, (min(count, start + step) for start in starts))
-        except BrokenProcessPool:
-            message = "a process of the build was ended from outside; the system may be out of memory"
-            raise EnvironmentFailed(message) from None
+            # Not `executor.map`: it cancels what is left from this thread, which the executor's own may not survive.
+            with _signals_held():
+                slices = [executor.submit(_slice, start, min(count, start + step)) for start in starts]
+            slices.reverse()
+            while slices:
+                yield slices.pop().result()
+        except (BrokenExecutor, Stopped):
+            raise EnvironmentFailed(
+                "the system ended a process of this build, perhaps for want of memory; try fewer with --jobs"
+            ) from None
         except BaseException:
+            # What the workers are at is thrown away, however long it would still take them.
+            for process in list((executor._processes or {}).values()):
+                if process.pid and hasattr(signal, "SIGUSR1"):
+                    os.kill(process.pid, signal.SIGUSR1)
             executor.shutdown(cancel_futures=True)
             raise
 
 
-def _adopt(function: Callable[..., Any], state: Any) -> None:
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Keeps Ctrl-C and SIGTERM waiting while processes start: half a pool could not be ended cleanly.
+
+    Forked processes begin with these signals held, until `_adopt` has said what they mean to a worker.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _adopt(function: Callable[..., Any], state: Any, parent: int) -> None:
     global _worker  # noqa: PLW0603  # a process of the pool serves one call of `in_slices`
     _worker = (function, state)
     # Ctrl-C reaches the whole group of processes: the parent ends the work, and ends it cleanly.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_follow, args=(os.getppid(),), daemon=True).start()
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the executor ends a broken pool by it
+    if hasattr(signal, "SIGUSR1"):
+        signal.signal(signal.SIGUSR1, _stop)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
+    threading.Thread(target=_follow, args=(parent,), daemon=True).start()
 
 
 def _follow(parent: int) -> None:
@@ -74,7 +109,22 @@ def _follow(parent: int) -> None:
     os._exit(1)
 
 
+def _stop(*_: object) -> None:
+    """Ends the slice that this process is at, and each that may still come, but not the process: its pool needs it."""
+    global _is_stopped  # noqa: PLW0603
+    _is_stopped = True
+    if _is_working:
+        raise Stopped
+
+
 def _slice(start: int, stop: int) -> Any:
+    global _is_working  # noqa: PLW0603
     assert _worker is not None
     function, state = _worker
-    return function(state, start, stop)
+    _is_working = True
+    try:
+        if _is_stopped:
+            raise Stopped
+        return function(state, start, stop)
+    finally:
+        _is_working = False

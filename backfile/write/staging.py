@@ -18,6 +18,7 @@ import os
 import shutil
 import signal
 import threading
+import time
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,8 +26,11 @@ from types import TracebackType
 
 from backfile.problems import EnvironmentFailed
 from backfile.urls import MANIFEST
-from backfile.write.lock import Lock
+from backfile.write.lock import LOCKS
 from backfile.write.manifest import Manifest, Written, digest_of, is_inside, manifest_bytes, read_manifest
+
+if LOCKS:
+    import fcntl
 
 JOURNAL = ".journal.json"
 STAGED_INSIDE = ".backfile.staging"
@@ -42,7 +46,7 @@ class Staging:
         if self.output.exists() and self.output.stat().st_dev != self.output.parent.stat().st_dev:
             self.folder = self.output / STAGED_INSIDE  # the output is a disk of its own
         self._usual_mask = 0o022
-        self._lock = Lock(self.folder)
+        self._held: int | None = None
 
     def __enter__(self) -> Staging:
         self.output.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +55,7 @@ class Staging:
         self._usual_mask = os.umask(0o022)
         try:
             self.folder.mkdir()
-            self._lock.__enter__()
+            self._held = _hold(self.folder)
         except BaseException:
             os.umask(self._usual_mask)
             raise
@@ -62,7 +66,7 @@ class Staging:
         # A commit that the disk cut short is left as it is, to be completed by whoever comes next.
         if not (self.folder / JOURNAL).exists():
             shutil.rmtree(self.folder, ignore_errors=True)
-        self._lock.__exit__()
+        _release(self._held)
 
     def put(self, path: str, data: bytes) -> None:
         """Stages a file. Folders are made when the first file needs them."""
@@ -83,7 +87,6 @@ class Staging:
         """
         self.put(MANIFEST, manifest_bytes(manifest))
         if not self.output.exists():
-            self._lock.path.unlink(missing_ok=True)
             self.folder.rename(self.output)
             return []
         known = (before or read_manifest(self.output)).files
@@ -112,7 +115,8 @@ def recover(output: Path) -> bool:
     staging = Staging(output)
     if not staging.folder.exists():
         return False
-    with Lock(staging.folder):  # unless a build of another site is at work there
+    held = _hold(staging.folder)  # unless a build of another site is at work there
+    try:
         journal = _read_journal(staging.folder / JOURNAL)
         if journal is None:
             shutil.rmtree(staging.folder, ignore_errors=True)
@@ -121,7 +125,41 @@ def recover(output: Path) -> bool:
         with _uninterrupted():
             _finish(staging.output, staging.folder, gone, moved)
             _distrust_damaged(staging.output, moved)
-    return True
+        return True
+    finally:
+        _release(held)
+
+
+GRACE = 3.0
+"""Seconds that a build waits for the workers of one that was killed; they notice it within half a second."""
+
+
+def _hold(folder: Path) -> int | None:
+    """Locks a staging folder for as long as this process and its workers live, or until `_release`.
+
+    Raises `EnvironmentFailed` where another build holds it.
+    """
+    if not LOCKS:
+        return None
+    number = os.open(folder, os.O_RDONLY)
+    until = time.monotonic() + GRACE
+    while True:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return number
+        except BlockingIOError:
+            if time.monotonic() > until:
+                os.close(number)
+                raise EnvironmentFailed(f"another build is writing to this output ({folder})") from None
+            time.sleep(0.05)
+        except OSError:  # a disk that knows no locks
+            os.close(number)
+            return None
+
+
+def _release(number: int | None) -> None:
+    if number is not None:
+        os.close(number)
 
 
 def _read_journal(path: Path) -> tuple[list[str], list[str]] | None:
