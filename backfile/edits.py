@@ -17,9 +17,9 @@ from backfile.model.article import Article
 from backfile.plan.articles import ArticleView
 from backfile.plan.views import Text
 from backfile.press import Press
-from backfile.problems import BuildFailed, Problem, has_errors, weighed
+from backfile.problems import settled
 from backfile.read.content import Reading, read_anew
-from backfile.report import Options, Report
+from backfile.report import Report
 from backfile.urls import file_path
 from backfile.write.manifest import Manifest, read_manifest
 from backfile.write.staging import Staging
@@ -52,7 +52,11 @@ def edited_texts(
     names = {"content/" + reading.path for reading in readings}
     if any(problem.code in PLACED and problem.spot.path in names for problem in details.other_problems):
         return None
-    settled = _settled([*(p for each in problems.values() for p in each), *details.other_problems], config, options)
+    told = settled(
+        [*(p for each in problems.values() for p in each), *details.other_problems],
+        config.checks,
+        strict=options.strict,
+    )
     press = Press(config, options, [], [], details.site, read_manifest(options.output))
     printed = []
     for article in articles:
@@ -72,7 +76,7 @@ def edited_texts(
     sizes["articles"] += sum(file.entry.size - press.known.files[file.path].size for file in printed)
     report = replace(
         state.report,
-        problems=tuple(settled),
+        problems=tuple(told),
         written=tuple(written),
         removed=(),
         unchanged=len(files) - len(written),
@@ -99,10 +103,3 @@ def _readings(config: Config, changed: set[str], memory: Memory) -> list[Reading
             return None
         readings.append(reading)
     return readings
-
-
-def _settled(problems: list[Problem], config: Config, options: Options) -> list[Problem]:
-    settled = weighed(problems, config.checks, strict=options.strict)
-    if has_errors(settled):
-        raise BuildFailed(settled)
-    return settled

@@ -23,7 +23,7 @@ from backfile.plan.files import Copy
 from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo
 from backfile.press import Press, Printed
-from backfile.problems import BuildFailed, Problem, Spot, has_errors, weighed
+from backfile.problems import Problem, Spot, settled
 from backfile.read.content import Content, Past, Reading, read_content
 from backfile.read.files import scan
 from backfile.render.html import COMPILED
@@ -97,11 +97,11 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
         files, sizes = press.run(
             problems, progress, meanwhile=lambda: memory.keep({"settings": settings}, laid_out.readings)
         )
-        settled = _settled([*problems, *_oversize(sizes)], config, options)
+        told = settled([*problems, *_oversize(sizes)], config.checks, strict=options.strict)
         written = [file.path for file in files if file.is_new]
         removed = staging.commit(written, Manifest({file.path: file.entry for file in files}))
     report = Report(
-        problems=tuple(settled),
+        problems=tuple(told),
         articles=len(laid_out.archive.articles),
         held_back=_held_back(laid_out.archive),
         withdrawn=len(laid_out.archive.withdrawn),
@@ -120,7 +120,7 @@ def check(config: Config, options: Options, progress: Progress = lambda *_: None
     started = time.monotonic()
     laid_out = _laid_out(config, options, progress, Past())
     return Report(
-        problems=tuple(_settled(laid_out.problems, config, options)),
+        problems=tuple(settled(laid_out.problems, config.checks, strict=options.strict)),
         articles=len(laid_out.archive.articles),
         held_back=_held_back(laid_out.archive),
         withdrawn=len(laid_out.archive.withdrawn),
@@ -165,7 +165,7 @@ def _laid_out(config: Config, options: Options, progress: Progress, past: Past) 
     problems += faults + scan(config.root, "templates")[1]
     pages, copies, site, faults = plan(archive, config, static, options.today)
     problems += faults
-    _settled(problems, config, options)
+    settled(problems, config.checks, strict=options.strict)
     return _LaidOut(
         archive=archive,
         pages=pages,
@@ -225,14 +225,6 @@ def _remember(
     views = ((file.path, file.view) for file in files if file.view)
     facts = {"state": state, "details": details, "compiled": COMPILED.codes}
     memory.keep(facts, views=views, gone=gone)
-
-
-def _settled(problems: Sequence[Problem], config: Config, options: Options) -> list[Problem]:
-    """The problems with the severity that the site gives them. Raises `BuildFailed` if any is an error."""
-    settled = weighed(problems, config.checks, strict=options.strict)
-    if has_errors(settled):
-        raise BuildFailed(settled)
-    return settled
 
 
 def _static(config: Config) -> tuple[list[Copy], list[Problem]]:

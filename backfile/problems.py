@@ -121,6 +121,14 @@ def weighed(problems: Iterable[Problem], checks: Mapping[str, str], *, strict: b
     return sorted(result, key=lambda problem: (problem.spot, problem.code, problem.message, problem.hint))
 
 
+def settled(problems: Iterable[Problem], checks: Mapping[str, str], *, strict: bool = False) -> list[Problem]:
+    """The problems as `weighed` gives them. Raises `BuildFailed` with all of them if any is an error."""
+    found = weighed(problems, checks, strict=strict)
+    if has_errors(found):
+        raise BuildFailed(found)
+    return found
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
