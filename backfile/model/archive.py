@@ -9,12 +9,12 @@ from backfile.model.article import Article
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.page import StandalonePage
+from backfile.model.record import Record
 from backfile.model.source import Source
 from backfile.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Record, frozen=True):
     """That an article is about an entity, or by a person."""
 
     entity: EntityKey
@@ -24,8 +24,7 @@ class Tag:
     """The name as the article lists it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Record, frozen=True):
     """An article near in time to another that shares entities with it."""
 
     article: Article
@@ -33,8 +32,7 @@ class Related:
     """What both are about, the rarest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelationSide:
+class RelationSide(Record, frozen=True):
     """A declared relation, seen from one of its two entities."""
 
     label: str
@@ -45,8 +43,7 @@ class RelationSide:
     evidence: tuple[Article, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBack:
+class HeldBack(Record, frozen=True):
     """An article that is not published, and why."""
 
     article: Article

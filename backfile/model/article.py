@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from backfile.model.date import NewsDate
 from backfile.model.image import Image
+from backfile.model.record import Record
 from backfile.problems import Spot
 from backfile.urls import Address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
+class Listed(Record, frozen=True, kw_only=True):
     """One name or id as an article lists it; `link/names.py` finds out who is meant."""
 
     name: str
@@ -27,8 +26,7 @@ class Listed:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class BodyLink:
+class BodyLink(Record, frozen=True):
     """A link in a text to something of the archive; stays symbolic until all files are known."""
 
     target: str
@@ -38,8 +36,7 @@ class BodyLink:
     """The line of the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyPicture:
+class BodyPicture(Record, frozen=True):
     """A picture in a text."""
 
     file: str
@@ -48,8 +45,7 @@ class BodyPicture:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Record, frozen=True):
     """A text as safe HTML, with what was found in it."""
 
     html: str = ""
@@ -64,8 +60,7 @@ class Body:
 NO_TEXT = Body()
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Record, frozen=True):
     """The same story in another publication."""
 
     source: str
@@ -73,31 +68,27 @@ class Elsewhere:
     date: NewsDate
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Record, frozen=True):
     date: NewsDate
     text: str
     by: str
     """`source` or `archive`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record, frozen=True):
     """Something that the article says happened."""
 
     date: NewsDate
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(Record, frozen=True):
     date: NewsDate
     reason: str
     title_shown: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Record, frozen=True, kw_only=True):
     """One news article. Texts are empty and dates `UNDATED` where the author gave none."""
 
     path: str

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from functools import lru_cache
+
+from backfile.model.record import Record
 
 MONTHS = (
     "January",
@@ -44,8 +45,7 @@ class NotADate(ValueError):
     """A text that is no date; the message says why, in words for the person who wrote it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewsDate:
+class NewsDate(Record, frozen=True):
     """A year, month or day as printed by a source; `UNDATED` where not even the year is known."""
 
     year: int = 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NewType
+
+from msgspec import field
 
 from backfile.model.article import NO_TEXT, Body
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.image import Image
+from backfile.model.record import Record
 from backfile.problems import Spot
 from backfile.urls import Address
 
@@ -16,8 +18,7 @@ EntityKey = NewType("EntityKey", str)
 """The entity's address, which is also what tells it from all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(Record, frozen=True):
     name: str
     start: NewsDate
     end: NewsDate
@@ -30,8 +31,7 @@ class FormerName:
         return after_start and (not self.end.year or day.iso < self.end.iso)
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Record, frozen=True):
     """A relation as the entity's own file declares it."""
 
     kind: str
@@ -43,8 +43,7 @@ class Relation:
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entity:
+class Entity(Record, frozen=True, kw_only=True):
     """One entity, from its own file or, unregistered, from the first article that lists its name."""
 
     id: str

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from backfile.model.date import NewsDate
+from backfile.model.record import Record
 from backfile.urls import Address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Record, frozen=True, kw_only=True):
     file: str
     """Path below `content/`; empty where the archive shows no picture, only its credit."""
     address: Address

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from backfile.model.article import Body
+from backfile.model.record import Record
 from backfile.urls import Address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandalonePage:
+class StandalonePage(Record, frozen=True, kw_only=True):
     path: str
     address: Address
     title: str

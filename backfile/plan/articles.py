@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from urllib.parse import quote
+
+from msgspec.structs import replace
 
 from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import folders
 from backfile.model.article import Article
 from backfile.model.date import MONTHS
+from backfile.model.record import Record
 from backfile.plan.desk import Desk, direction
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
 from backfile.urls import href
 
 
-@dataclass(frozen=True, slots=True)
-class EntityGroup:
+class EntityGroup(Record, frozen=True):
     """The entities of one type that an article is about."""
 
     label: str
@@ -30,28 +31,24 @@ class EntityGroup:
     """Each with its role of that day as the note."""
 
 
-@dataclass(frozen=True, slots=True)
-class RelatedCard:
+class RelatedCard(Record, frozen=True):
     card: Card
     shared: tuple[Link, ...]
     """What both articles are about."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventLine:
+class EventLine(Record, frozen=True):
     date: Date
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(Record, frozen=True):
     date: Date
     text: str
     by: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleView:
+class ArticleView(Record, frozen=True, kw_only=True):
     """What `article.html` shows."""
 
     head: Head
@@ -93,8 +90,7 @@ class ArticleView:
     """The site's own keys, for its own templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class WithdrawnView:
+class WithdrawnView(Record, frozen=True):
     """What `withdrawn.html` shows."""
 
     head: Head

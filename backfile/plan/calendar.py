@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from backfile import urls
 from backfile.model.article import Article
 from backfile.model.date import MONTHS, parse_date
+from backfile.model.record import Record
 from backfile.plan.desk import Desk
 from backfile.plan.lists import FULL_YEAR, by_month
 from backfile.plan.page import Page
@@ -19,8 +19,7 @@ from backfile.urls import href
 _WEEKS = Calendar(firstweekday=0)  # ISO 8601: weeks begin on Monday
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(Record, frozen=True):
     """What `year.html` shows."""
 
     head: Head
@@ -32,8 +31,7 @@ class YearView:
     steps: Steps
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(Record, frozen=True):
     """What `month.html` shows."""
 
     head: Head
@@ -47,8 +45,7 @@ class MonthView:
     steps: Steps
 
 
-@dataclass(frozen=True, slots=True)
-class DayView:
+class DayView(Record, frozen=True):
     """What `day.html` shows; also the page of articles without a date."""
 
     head: Head
@@ -57,15 +54,13 @@ class DayView:
     steps: Steps
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(Record, frozen=True):
     year: Link
     months: tuple[Link, ...]
     """Twelve; those without articles lead nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class DatesView:
+class DatesView(Record, frozen=True):
     """What `dates.html` shows."""
 
     head: Head

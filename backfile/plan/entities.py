@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -14,6 +13,7 @@ from backfile.model.archive import RelationSide
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
+from backfile.model.record import Record
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.lists import plan_periods, years_of
 from backfile.plan.page import Page
@@ -26,15 +26,13 @@ PARTS_SHOWN = 20
 """How many articles about its parts the page of an entity shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormerNameLine:
+class FormerNameLine(Record, frozen=True):
     name: str
     start: str
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class RelationLine:
+class RelationLine(Record, frozen=True):
     """One declared relation with its evidence."""
 
     other: Link
@@ -43,14 +41,12 @@ class RelationLine:
     evidence: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationGroup:
+class RelationGroup(Record, frozen=True):
     label: str
     lines: tuple[RelationLine, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityView:
+class EntityView(Record, frozen=True, kw_only=True):
     """What `entity.html` shows."""
 
     head: Head
@@ -84,16 +80,14 @@ class EntityView:
     """The site's own keys, for its own templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class Initial:
+class Initial(Record, frozen=True):
     """The names that begin with one letter."""
 
     letter: str
     entries: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Record, frozen=True):
     """What `index.html` shows: all entities of a type, or all sources."""
 
     head: Head

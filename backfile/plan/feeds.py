@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from backfile import urls
 from backfile.model.article import Article
 from backfile.model.date import NewsDate
+from backfile.model.record import Record
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
+class FeedEntry(Record, frozen=True):
     title: str
     url: str
     """The full address, which is also the entry's id."""
@@ -28,8 +27,7 @@ class FeedEntry:
     rights: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Record, frozen=True):
     """What an Atom feed tells."""
 
     title: str

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from backfile.model.record import Record
 from backfile.plan.desk import Desk
 from backfile.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Record, frozen=True):
     """A file that is copied to an address."""
 
     address: Address

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from backfile import urls
+from backfile.model.record import Record
 from backfile.plan.desk import Desk
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Head, Link
@@ -17,16 +17,14 @@ RECENTLY_ADDED = 6
 MOST_FREQUENT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class WayIn:
+class WayIn(Record, frozen=True):
     """The most frequent entities of a type, or sources, with the way to all of them."""
 
     index: Link
     entries: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Record, frozen=True):
     """What `home.html` shows."""
 
     head: Head

@@ -7,13 +7,13 @@ has its own page, and each month of a year that holds more than a hundred.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
 from backfile import urls
 from backfile.model.article import Article
 from backfile.model.date import MONTHS
+from backfile.model.record import Record
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.page import Page
 from backfile.plan.views import Group, Head, Link
@@ -23,8 +23,7 @@ FULL_YEAR = 100
 """A year or month with more articles than this lists its months or days instead of the articles."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodView:
+class PeriodView(Record, frozen=True):
     """What `period.html` shows: the part of an entity's or source's list that a year or month holds."""
 
     head: Head

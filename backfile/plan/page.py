@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from backfile.model.record import Record
 from backfile.urls import Address
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Record, frozen=True):
     address: Address
     template: str
     """A template's file name (`article.html`), or one of the renderers that write XML and plain text."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from backfile import urls
+from backfile.model.record import Record
 from backfile.plan.desk import Desk
 from backfile.plan.page import Page
 from backfile.urls import Address
@@ -15,20 +15,17 @@ MOST = 50_000
 """Addresses that one sitemap may hold (sitemaps.org, "Using Sitemap index files")."""
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapView:
+class SitemapView(Record, frozen=True):
     """Full addresses with the day of their last change, empty where it is not known."""
 
     entries: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitemapIndexView:
+class SitemapIndexView(Record, frozen=True):
     sitemaps: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlainView:
+class PlainView(Record, frozen=True):
     """A file of plain text, as it stands."""
 
     text: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from backfile import urls
+from backfile.model.record import Record
 from backfile.model.source import Source
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.entities import plan_index
@@ -17,8 +17,7 @@ from backfile.plan.views import Card, Head, Link, Text
 from backfile.urls import href
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceView:
+class SourceView(Record, frozen=True, kw_only=True):
     """What `source.html` shows."""
 
     head: Head

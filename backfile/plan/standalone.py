@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from backfile import urls
 from backfile.model.page import StandalonePage
+from backfile.model.record import Record
 from backfile.plan.desk import Desk, direction
 from backfile.plan.page import Page
 from backfile.plan.views import Head, Link, Text
 from backfile.urls import Address, href
 
 
-@dataclass(frozen=True, slots=True)
-class StandaloneView:
+class StandaloneView(Record, frozen=True):
     """What `page.html` shows."""
 
     head: Head
@@ -28,16 +29,14 @@ class StandaloneView:
     """The site's own keys, for its own templates."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Record, frozen=True):
     """What `redirect.html` shows."""
 
     head: Head
     target: Link
 
 
-@dataclass(frozen=True, slots=True)
-class NotFoundView:
+class NotFoundView(Record, frozen=True):
     """What `404.html` shows."""
 
     head: Head

@@ -5,11 +5,10 @@ Every `href` is finished by the renderer (`urls.settle`) and is written into the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from backfile.model.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record, frozen=True):
     """Words that lead somewhere."""
 
     text: str
@@ -20,8 +19,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Record, frozen=True):
     """A date with the precision that is known."""
 
     words: str
@@ -34,8 +32,7 @@ class Date:
     """The time as printed, with its offset: `10:00 UTC+08:00`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Record, frozen=True):
     """The short form of an article, as lists show it."""
 
     title: str
@@ -49,8 +46,7 @@ class Card:
     direction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Record, frozen=True):
     """What every page says about itself."""
 
     title: str
@@ -67,8 +63,7 @@ class Head:
     """Whether search engines may list the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SiteInfo:
+class SiteInfo(Record, frozen=True):
     """What every page says about the site. It holds no counts, so that a new article does not change every page."""
 
     title: str
@@ -88,16 +83,20 @@ class SiteInfo:
     rights: str
 
 
-@dataclass(frozen=True, slots=True)
 class Text:
-    """A sanitised text with the hrefs of its symbolic links, in their order; empty for a broken one."""
+    """A sanitised text with the hrefs of its symbolic links, in their order; empty for a broken one.
 
-    html: str
-    links: tuple[str, ...] = ()
+    No `Record`, so that whoever writes a view down can put something shorter in its place (`press.freeze`).
+    """
+
+    __slots__ = ("html", "links")
+
+    def __init__(self, html: str, links: tuple[str, ...] = ()) -> None:
+        self.html = html
+        self.links = links
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Record, frozen=True):
     """A picture, or only its credit where `src` is empty."""
 
     src: str
@@ -109,8 +108,7 @@ class Picture:
     source_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record, frozen=True):
     """A day of a month's calendar."""
 
     day: int
@@ -122,8 +120,7 @@ class Cell:
     """`18 February 2022, 2 articles`"""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Record, frozen=True):
     """A month's calendar, in weeks from Monday to Sunday."""
 
     name: str
@@ -132,16 +129,14 @@ class Month:
     weeks: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record, frozen=True):
     """Articles under a heading."""
 
     heading: Link | None
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Record, frozen=True):
     """The neighbours of a page in a series."""
 
     previous: Link | None

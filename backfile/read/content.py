@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, NamedTuple
+
+from msgspec.msgpack import Decoder, Encoder
 
 from backfile.config import Config
 from backfile.model.article import Article
@@ -29,6 +32,9 @@ READERS: dict[str, Callable[[Document, Config], tuple[Any, list[Problem]]]] = {
     "pages": read_page,
 }
 """The reader of each folder of `content/`."""
+
+RECORDS: dict[str, type] = {"articles": Article, "entities": Entity, "sources": Source, "pages": StandalonePage}
+"""What the files of each folder become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +63,13 @@ class Reading(NamedTuple):
     linked: str
     """Of all that linking sees of an article: of everything but its text. Empty for other records."""
     outcome: bytes
-    """The pickled record, or None, and its problems."""
+    """The record, or None, and its problems, in MessagePack; `Reading.result` reads it."""
+
+    @property
+    def result(self) -> tuple[Any, list[Problem]]:
+        """The record, or None, and its problems. Raises `msgspec.MsgspecError` where it is damaged."""
+        found: tuple[Any, list[Problem]] = _decoder(self.path.split("/", maxsplit=1)[0]).decode(self.outcome)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +101,12 @@ def read_content(
     outcomes: dict[str, tuple[Any, list[Problem]]] = {}
     for readings in in_slices(_read_slice, (config, changed, past), len(changed), jobs):
         fresh += readings
-        outcomes.update((reading.path, pickle.loads(reading.outcome)) for reading in readings)
+        outcomes.update((reading.path, reading.result) for reading in readings)
         progress(len(readings), len(changed))
-    records: dict[type, list[Any]] = {kind: [] for kind in (Article, Entity, Source, StandalonePage)}
+    records: dict[type, list[Any]] = {kind: [] for kind in RECORDS.values()}
     refused = []
     for path in texts:
-        record, faults = outcomes.get(path) or pickle.loads(past.readings[path].outcome)
+        record, faults = outcomes.get(path) or past.readings[path].result
         problems += faults
         if record is None:
             refused.append(path)
@@ -116,14 +128,14 @@ def read_anew(path: str, config: Config, past: Past = Past()) -> Reading:  # fro
     """What reading the file at a path below `content/` gives; remembered where its bytes are."""
     data, problems = read_bytes(config.root, "content/" + path)
     if problems:
-        return Reading(path, "", "", pickle.dumps((None, problems), 5))
+        return Reading(path, "", "", _ENCODER.encode((None, problems)))
     digest = sha256(data).hexdigest()[:32]
     known = past.readings.get(path)
     if known and known.digest == digest:
         return known
     record, problems = _read(data, path, config)
     linked = _linked(record) if isinstance(record, Article) else ""
-    return Reading(path, digest, linked, pickle.dumps((record, problems), 5))
+    return Reading(path, digest, linked, _ENCODER.encode((record, problems)))
 
 
 def read_file(path: str, config: Config) -> tuple[Any, list[Problem]]:
@@ -149,10 +161,21 @@ def _read(data: bytes, path: str, config: Config) -> tuple[Any, list[Problem]]:
 
 def _linked(article: Article) -> str:
     """The digest of the article without its text: links and pictures count, the lines on which they stand do not."""
-    links = tuple(replace(link, line=0) for link in article.body.links)
-    pictures = tuple(replace(picture, line=0) for picture in article.body.pictures)
-    body = replace(article.body, html="", words=0, links=links, pictures=pictures)
-    return sha256(pickle.dumps(replace(article, body=body), 5)).hexdigest()[:32]
+    body = article.body
+    links = [(link.target, link.fragment) for link in body.links]
+    pictures = [(picture.file, picture.address) for picture in body.pictures]
+    return sha256(_ENCODER.encode((_APART(article), body.opening, links, pictures))).hexdigest()[:32]
+
+
+_ENCODER = Encoder()
+_APART = attrgetter(*(name for name in Article.__struct_fields__ if name != "body"))
+"""All that an article says apart from its text."""
+
+
+@cache
+def _decoder(folder: str) -> Decoder[tuple[Any, list[Problem]]]:
+    record: Any = RECORDS[folder]
+    return Decoder(tuple[record | None, list[Problem]])
 
 
 def _read_slice(state: tuple[Config, Sequence[str], Past], start: int, stop: int) -> list[Reading]:

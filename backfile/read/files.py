@@ -76,8 +76,9 @@ def read_text(root: Path, path: str) -> tuple[str, list[Problem]]:
 def read_bytes(root: Path, path: str) -> tuple[bytes, list[Problem]]:
     """What the file holds, or why it cannot be read."""
     try:
-        with (root / path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with open(f"{root}/{path}", "rb", buffering=0) as file:
+            # `read(MAX_BYTES)` would make room for as much each time.
+            data = file.read() if os.fstat(file.fileno()).st_size <= MAX_BYTES else file.read(MAX_BYTES + 1)
     except OSError as error:
         return b"", [_unreadable(path, error)]
     if len(data) > MAX_BYTES:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import markupsafe
 from jinja2 import (
     BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
@@ -36,6 +38,33 @@ class TemplateFailed(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.problem = problem
+
+
+SMALL = "small.html"
+"""The template whose macros are filters of all templates."""
+ALWAYS = ("row.html", SMALL)
+"""What any template may use without naming it."""
+
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+
+
+def _escaped(value: Any) -> str:
+    """What `markupsafe.escape` gives, as text that is joined at once and needs not know that it is markup."""
+    return _escape_text(value) if type(value) is str else escape(value)
+
+
+class _Template(Template):
+    """A template that escapes in half the time: every page does so some hundred times."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, *args: Any, **more: Any) -> Template:
+        template = super().from_code(environment, *args, **more)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+class _Environment(Environment):
+    template_class = _Template
 
 
 class _Compiled(BytecodeCache):
@@ -61,7 +90,7 @@ class Templates:
 
     def __init__(self, folders: Sequence[Path], site: SiteInfo) -> None:
         self.folders = tuple(folders)
-        self.environment = Environment(
+        self.environment = _Environment(
             loader=FileSystemLoader(self.folders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -73,6 +102,8 @@ class Templates:
         )
         self.environment.globals.update(site=site, row=self.row)
         self.environment.filters.update(body=body, counted=counted)
+        for name in ("linked", "dated", "tagged", "brief"):
+            self.environment.filters[name] = self._small(name)
         self._rows: dict[str, Markup] = {}
         self._digests: dict[str, bytes] = {}
 
@@ -91,6 +122,19 @@ class Templates:
             filled = self._rows[card.href] = Markup(html)  # the template has escaped it
         return filled
 
+    def _small(self, name: str) -> Callable[[Any], Markup]:
+        """A macro of `small.html` as a filter; what it gave for a value is given again, for dates and names recur."""
+        filled: dict[Any, Markup] = {}
+
+        def fill(value: Any) -> Markup:
+            markup = filled.get(value)
+            if markup is None:
+                macro: Any = getattr(self.environment.get_template(SMALL).module, name)
+                markup = filled[value] = macro(value)
+            return markup
+
+        return fill
+
     def prepare(self) -> None:
         """Loads all templates, so that processes started after need not; one with a mistake is left for its page."""
         for name in self.environment.list_templates(["html"]):
@@ -100,7 +144,7 @@ class Templates:
                 continue
 
     def digest(self, template: str) -> bytes:
-        """A digest of the template and of all that it extends, includes and imports, and of `row.html`.
+        """A digest of the template, of all that it extends, includes and imports, and of what any may use.
 
         A template that cannot be read has none; filling it will say why.
         """
@@ -108,7 +152,7 @@ class Templates:
         if found is None:
             sources: dict[str, str] = {}
             try:
-                for name in (template, "row.html"):
+                for name in (template, *ALWAYS):
                     self._gather(name, sources)
             except Exception:  # noqa: BLE001  # whatever is wrong is told when the template is filled
                 sources = {template: ""}

@@ -20,7 +20,7 @@ import signal
 import threading
 import time
 from collections.abc import Container, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -47,6 +47,8 @@ class Staging:
             self.folder = self.output / STAGED_INSIDE  # the output is a disk of its own
         self._usual_mask = 0o022
         self._held: int | None = None
+        self._made = {""}
+        """Folders of the staging folder that are known to be there."""
 
     def __enter__(self) -> Staging:
         self.output.parent.mkdir(parents=True, exist_ok=True)
@@ -70,14 +72,22 @@ class Staging:
 
     def put(self, path: str, data: bytes) -> None:
         """Stages a file. Folders are made when the first file needs them."""
-        place = self.folder / path
-        try:
-            file = open(place, "xb")  # noqa: SIM115  # closed below, whichever call opened it
-        except FileNotFoundError:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            file = open(place, "xb")  # noqa: SIM115
-        with file:
-            file.write(data)
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            self._make(folder)
+        with open(f"{self.folder}/{path}", "xb", buffering=0) as file:
+            written = file.write(data)
+            while written < len(data):  # the disk took a part; the next call says why
+                written += file.write(data[written:])
+
+    def _make(self, folder: str) -> None:
+        """Makes a folder and those around it, unless another process was quicker."""
+        above = folder.rpartition("/")[0]
+        if above not in self._made:
+            self._make(above)
+        with suppress(FileExistsError):
+            os.mkdir(f"{self.folder}/{folder}")
+        self._made.add(folder)
 
     def commit(self, changed: Sequence[str], manifest: Manifest, before: Manifest | None = None) -> list[str]:
         """Publishes the staged files `changed` and removes what the manifest no longer names; returns what that was.
