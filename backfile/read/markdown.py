@@ -17,7 +17,7 @@ from markdown import Markdown
 from backfile import urls
 from backfile.model.article import Body, BodyLink, BodyPicture
 from backfile.problems import Problem, Spot
-from backfile.read.converter import make_converter
+from backfile.read.converter import make_converter, plain_paragraphs
 from backfile.read.files import FORBIDDEN
 from backfile.read.frontmatter import Document
 from backfile.read.limits import find_excess
@@ -51,6 +51,8 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
         return Body(), []
     if excess := find_excess(source):
         return Body(), [Problem("too-deep", excess.message, Spot(document.path, document.body_line + excess.line))]
+    if paragraphs := plain_paragraphs(source):
+        return _plain_body(paragraphs), []
     try:
         html = _converter().reset().convert(source)
     except RecursionError:
@@ -81,6 +83,22 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
     return body, problems + finder.problems
 
 
+def _plain_body(paragraphs: list[str]) -> Body:
+    told: list[str] = []
+    length = 0
+    for paragraph in paragraphs:
+        told.append(paragraph)
+        length += len(paragraph) + 1
+        if length > OPENING:
+            break
+    text = " ".join(told)
+    return Body(
+        html="<p>" + "</p>\n<p>".join(paragraphs) + "</p>",
+        opening=_shortened(text.replace("&gt;", ">")),
+        words=sum(len(paragraph.split()) for paragraph in paragraphs),
+    )
+
+
 @cache
 def _converter() -> Markdown:
     # One for each process: making one takes longer than converting a short article.
@@ -95,6 +113,10 @@ def _opening(html: str) -> str:
         text = f"{text} {entities.unescape(_TAG.sub('', match[1]))}".strip()
         if len(text) >= OPENING:
             break
+    return _shortened(text)
+
+
+def _shortened(text: str) -> str:
     text = " ".join(text.split())
     if len(text) <= OPENING:
         return text

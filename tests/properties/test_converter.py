@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from backfile.read.converter import make_converter
+from backfile.read.converter import make_converter, plain_paragraphs
+from backfile.read.sanitise import sanitised
 
 PIECES = [
     "a", "word ", "Word b", " ", "\n", "\n\n", "*", "**", "_", "`", "[", "](x)", '](y.md "t")', "![", "<", ">",
@@ -27,6 +28,11 @@ def quick() -> Markdown:
 @pytest.fixture(scope="module")
 def plain() -> Markdown:
     return make_converter(quick=False)
+
+
+def _plainly(text: str) -> str | None:
+    paragraphs = plain_paragraphs(text)
+    return "<p>" + "</p>\n<p>".join(paragraphs) + "</p>" if paragraphs else None
 
 
 def _converted(converter: Markdown, text: str) -> str:
@@ -52,3 +58,50 @@ def test_the_demo_archive_converts_alike(quick: Markdown, plain: Markdown, repos
     for path in (repository / "content").rglob("*.md"):
         text = path.read_text(encoding="utf-8").split("---\n", 2)[2]
         assert _converted(quick, text) == _converted(plain, text), path
+
+
+WRITABLE = st.characters(exclude_categories=["Cc", "Cs"])  # others are refused in all files
+
+WORDS = [
+    "Word",
+    "a",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    ". ",
+    "-",
+    "’",
+    '"',
+    ">",
+    "1",
+    "+",
+    "(c)",
+    ":",
+    "汉字",
+    "é",
+    "#",
+    "=",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join))
+@settings(max_examples=600, deadline=None, derandomize=True)
+def test_plain_paragraphs_are_what_the_converter_would_make(plain: Markdown, text: str) -> None:
+    html = _plainly(text)
+    assert html is None or html == _converted(plain, text) == sanitised(html)
+
+
+@given(
+    st.one_of(st.text(WRITABLE, max_size=200), st.lists(st.sampled_from([*PIECES, *WORDS]), max_size=20).map("".join))
+)
+@settings(max_examples=600, deadline=None, derandomize=True)
+def test_any_text_taken_for_plain_is_what_the_converter_would_make(plain: Markdown, text: str) -> None:
+    html = _plainly(text)
+    assert html is None or html == _converted(plain, text) == sanitised(html)
+
+
+@pytest.mark.parametrize("text", ["Word\n\nword\nword >> word", "\n\nA\n\n\nB\n", "Ein Satz. 汉字 (c)"])
+def test_most_news_texts_are_plain(plain: Markdown, text: str) -> None:
+    assert _plainly(text) == _converted(plain, text)
