@@ -43,10 +43,14 @@ _TRIGGERS = {
 
 _SPECIAL = ("`", "\\", "[", "<", "&", "*", "_", "{", STX, "  \n")
 """A text without any of these is matched by no inline pattern."""
-_PLAIN_BLOCK = re.compile(r"[^\W\d_][^\n|]*(?:\n[^\W\d_][^\n|]*)*")
-_PLAIN_TEXT = re.compile(r"\n*[^\W\d_][^\n|]*(?:\n+[^\W\d_][^\n|]*)*\n*")
+_LINE = r"(?:[^\W\d_]|[\"“„«‘’'(])[^\n|]*"
+"""A line that begins with a letter, a quotation mark or a bracket, and is no row of a table."""
+_PLAIN_BLOCK = re.compile(rf"{_LINE}(?:\n{_LINE})*")
+_PLAIN_TEXT = re.compile(rf"\n*{_LINE}(?:\n+{_LINE})*\n*")
 _BETWEEN = re.compile(r"\n\n+")
-_NOT_PLAIN = (*_SPECIAL, ETX, "\t", "\r", "\xa0")
+_NOT_PLAIN = (*(mark for mark in _SPECIAL if mark != "&"), ETX, "\t", "\r", "\xa0")
+_ENTITY = re.compile("&(?! )")
+"""An ampersand that may begin one."""
 
 
 def plain_paragraphs(source: str) -> list[str] | None:
@@ -57,6 +61,10 @@ def plain_paragraphs(source: str) -> list[str] | None:
     """
     if any(mark in source for mark in _NOT_PLAIN) or not _PLAIN_TEXT.fullmatch(source):
         return None
+    if "&" in source:
+        if _ENTITY.search(source):
+            return None
+        source = source.replace("&", "&amp;")
     return _BETWEEN.split(source.strip("\n").replace(">", "&gt;"))
 
 
@@ -114,7 +122,7 @@ class _HtmlWhereThereIsSome(HtmlBlockPreprocessor):
 
 
 class _PlainParagraph(BlockProcessor):
-    """Takes a block whose every line begins with a letter, which no other processor but a table's could want."""
+    """Takes a block of plain lines, which no other processor could want."""
 
     def test(self, parent: Element, block: str) -> bool:
         return not self.parser.state and parent.tag == "div" and _PLAIN_BLOCK.fullmatch(block) is not None

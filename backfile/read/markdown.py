@@ -94,7 +94,7 @@ def _plain_body(paragraphs: list[str]) -> Body:
     text = " ".join(told)
     return Body(
         html="<p>" + "</p>\n<p>".join(paragraphs) + "</p>",
-        opening=_shortened(text.replace("&gt;", ">")),
+        opening=_shortened(entities.unescape(text)),
         words=sum(len(paragraph.split()) for paragraph in paragraphs),
     )
 
