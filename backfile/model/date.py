@@ -62,11 +62,7 @@ class NewsDate(Record, frozen=True):
     @property
     def iso(self) -> str:
         """`2022`, `2022-02` or `2022-02-18` (ISO 8601, section 5.2.1); empty when undated."""
-        if self.day:
-            return f"{self.year:04}-{self.month:02}-{self.day:02}"
-        if self.month:
-            return f"{self.year:04}-{self.month:02}"
-        return f"{self.year:04}" if self.year else ""
+        return _iso(self.year, self.month, self.day)
 
     @property
     def machine(self) -> str:
@@ -93,6 +89,15 @@ class NewsDate(Record, frozen=True):
         if self.month:
             return f"{MONTHS[self.month - 1]} {self.year}"
         return str(self.year) if self.year else "undated"
+
+
+@lru_cache(maxsize=1 << 16)
+def _iso(year: int, month: int, day: int) -> str:
+    if day:
+        return f"{year:04}-{month:02}-{day:02}"
+    if month:
+        return f"{year:04}-{month:02}"
+    return f"{year:04}" if year else ""
 
 
 UNDATED = NewsDate()

@@ -26,6 +26,7 @@ class Desk:
         self.config = config
         self.today = today
         self._cards: dict[Address, Card] = {}
+        self._dates: dict[NewsDate, Date] = {}
 
     def card(self, article: Article) -> Card:
         """The short form of the article."""
@@ -74,6 +75,12 @@ class Desk:
 
     def date(self, date: NewsDate) -> Date:
         """The date for readers, linked to its own page where the archive has one."""
+        found = self._dates.get(date)
+        if found is None:
+            found = self._dates[date] = self._date(date)
+        return found
+
+    def _date(self, date: NewsDate) -> Date:
         time = date.time
         if date.offset:
             time += " UTC" + ("" if date.offset == "Z" else date.offset.replace("-", "−"))

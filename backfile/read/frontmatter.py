@@ -95,6 +95,8 @@ class _FencedYaml(BaseHandler):
         self.document = Document(path)
         self.problems: list[Problem] = []
         self._first_line = 1
+        self._has_escapes = "\\" in text
+        """Only as an escape can a value hold what no file may hold (`read/files.py`)."""
 
     def split(self, _stripped: str) -> tuple[str, str]:
         """The block and the body; raises ValueError, as the library expects, where there is no block."""
@@ -164,11 +166,10 @@ class _FencedYaml(BaseHandler):
                 raise _Refused("bad-yaml", message, self._place(event), "end it with a line of three hyphens")
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Any:
-        self._refuse_cleverness(event)
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_control_characters(event)
-            blank = not event.style and event.value in ("", "~", "null")
-            return None if blank else event.value
+            value = self._text(event)
+            return None if not event.style and value in ("", "~", "null") else value
+        self._refuse_cleverness(event)
         if len(path) >= MAX_DEPTH:
             message = f"lists and mappings nest deeper than {MAX_DEPTH} levels"
             raise _Refused("bad-yaml", message, self._place(event))
@@ -181,12 +182,11 @@ class _FencedYaml(BaseHandler):
     ) -> dict[str, Any]:
         self._refuse_cleverness(start)
         while not isinstance(event := next(events), yaml.MappingEndEvent):
-            self._refuse_cleverness(event)
             place = self._place(event)
             if not isinstance(event, yaml.ScalarEvent):
+                self._refuse_cleverness(event)
                 raise _Refused("bad-yaml", "a key must be text, not a list or mapping", place)
-            self._refuse_control_characters(event)
-            key = event.value
+            key = self._text(event)
             if key == "<<":
                 raise _Refused("alias", "merge keys are not allowed", place, "write the values out")
             value_event = next(events)
@@ -205,9 +205,17 @@ class _FencedYaml(BaseHandler):
         items: list[Any] = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             here = (*path, len(items))
-            self.marks[here] = Mark(self._place(event), self._place(event))
+            place = self._place(event)
+            self.marks[here] = Mark(place, place)
             items.append(self._value(event, events, here))
         return items
+
+    def _text(self, event: yaml.ScalarEvent) -> str:
+        if event.anchor or event.tag:
+            self._refuse_cleverness(event)
+        if self._has_escapes:
+            self._refuse_control_characters(event)
+        return event.value
 
     def _refuse_cleverness(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.AliasEvent):
