@@ -24,7 +24,8 @@ FILE = "memory.sqlite"
 
 _TABLES = """
 create table if not exists facts (name text primary key, value blob) without rowid;
-create table if not exists readings (path text primary key, digest text, linked text, outcome blob) without rowid;
+create table if not exists readings
+    (path text primary key, digest text, linked text, head text, outcome blob) without rowid;
 create table if not exists views (address text primary key, view blob) without rowid;
 """
 
@@ -52,18 +53,18 @@ class Memory:
         row = self._row("select value from facts where name = ?", name)
         return pickle.loads(_checked(row[0])) if row else None
 
-    def readings(self) -> dict[str, tuple[str, str, bytes]]:
-        """Digest of the file, digest of what linking sees of it, and the pickled outcome of reading, by path."""
+    def readings(self) -> dict[str, tuple[str, str, str, bytes]]:
+        """What follows the path in each `Reading`, by path."""
         try:
-            rows = self.connection.execute("select path, digest, linked, outcome from readings").fetchall()
+            rows = self.connection.execute("select path, digest, linked, head, outcome from readings").fetchall()
         except sqlite3.Error as error:
             raise Damaged from error
-        return {path: (digest, linked, _checked(outcome)) for path, digest, linked, outcome in rows}
+        return {path: (digest, linked, head, _checked(outcome)) for path, digest, linked, head, outcome in rows}
 
-    def reading(self, path: str) -> tuple[str, str, bytes] | None:
+    def reading(self, path: str) -> tuple[str, str, str, bytes] | None:
         """The same for one path; None where it is not known."""
-        row = self._row("select digest, linked, outcome from readings where path = ?", path)
-        return (row[0], row[1], _checked(row[2])) if row else None
+        row = self._row("select digest, linked, head, outcome from readings where path = ?", path)
+        return (row[0], row[1], row[2], _checked(row[3])) if row else None
 
     def paths(self) -> list[str]:
         """The paths of all files of which a reading is remembered."""
@@ -80,15 +81,15 @@ class Memory:
     def keep(
         self,
         facts: dict[str, Any],
-        readings: Iterable[tuple[str, str, str, bytes]] = (),
+        readings: Iterable[tuple[str, str, str, str, bytes]] = (),
         views: Iterable[tuple[str, bytes]] = (),
         gone: Iterable[str] = (),
     ) -> None:
         """Remembers all of it in one step; a memory that cannot be written to is no reason to fail."""
         try:
             with self.connection:
-                rows = ((path, digest, linked, _sealed(outcome)) for path, digest, linked, outcome in readings)
-                self.connection.executemany("replace into readings values (?, ?, ?, ?)", rows)
+                rows = ((*known, _sealed(outcome)) for *known, outcome in readings)
+                self.connection.executemany("replace into readings values (?, ?, ?, ?, ?)", rows)
                 sealed = ((address, _sealed(view)) for address, view in views)
                 self.connection.executemany("replace into views values (?, ?)", sealed)
                 self.connection.executemany("delete from readings where path = ?", ((path,) for path in gone))

@@ -21,7 +21,8 @@ from backfile.plan.articles import ArticleView
 from backfile.plan.views import Text
 from backfile.press import Press
 from backfile.problems import settled
-from backfile.read.content import Reading, read_anew
+from backfile.read.files import read_bytes
+from backfile.read.reading import Reading, digest_of, note_edited_text
 from backfile.report import Report
 from backfile.urls import file_path
 from backfile.write.manifest import Manifest, read_manifest
@@ -99,14 +100,28 @@ def _readings(config: Config, changed: set[str], memory: Memory) -> list[Reading
         return None
     for name in sorted(changed):
         path = name.removeprefix("content/")
-        known = memory.reading(path)
-        if known is None or not name.startswith("content/articles/") or not (config.root / name).is_file():
+        stored = memory.reading(path)
+        if stored is None or not name.startswith("content/articles/") or not (config.root / name).is_file():
             return None
-        reading = read_anew(path, config)
-        if not reading.linked or reading.linked != known[1]:
+        known = Reading(path, *stored)
+        reading = _read_again(known, config)
+        if not reading.linked or reading.linked != known.linked:
             return None
         readings.append(reading)
     return readings
+
+
+def _read_again(known: Reading, config: Config) -> Reading:
+    data, problems = read_bytes(config.root, "content/" + known.path)
+    if not problems and digest_of(data) == known.digest:
+        return known
+    reading = None if problems else note_edited_text(known, data)
+    if reading is None:
+        # The libraries that understand front matter take longer to import than all else that an edit needs.
+        from backfile.read.content import read_anew
+
+        reading = read_anew(known.path, config)
+    return reading
 
 
 def _without_html(_: type, value: Any) -> Text:

@@ -7,13 +7,11 @@ on how they start, and with one job everything runs in line.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -48,6 +46,10 @@ def in_slices(function: Callable[[State, int, int], Result], state: State, count
         for start in range(0, count, step):
             yield function(state, start, min(count, start + step))
         return
+    # Imported here, for a short build starts no processes.
+    import multiprocessing
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+
     step = max(1, -(-count // (jobs * SLICES_PER_JOB)))
     starts = range(0, count, step)
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None

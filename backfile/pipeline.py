@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from backfile import theme, warm
 from backfile.cache import Damaged, Memory
@@ -24,8 +25,8 @@ from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo
 from backfile.press import Press, Printed
 from backfile.problems import Problem, Spot, settled
-from backfile.read.content import Content, Past, Reading, read_content
 from backfile.read.files import scan
+from backfile.read.reading import Reading
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report
 from backfile.urls import Address
@@ -33,6 +34,9 @@ from backfile.write.lock import Lock
 from backfile.write.manifest import Manifest, read_manifest
 from backfile.write.output import check_place
 from backfile.write.staging import Staging, recover
+
+if TYPE_CHECKING:
+    from backfile.read.content import Content, Past
 
 __all__ = ["Options", "Progress", "Report", "build", "check"]
 
@@ -118,7 +122,7 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
 def check(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Everything that `build` finds out before it renders, and writes nothing. Raises `BuildFailed`."""
     started = time.monotonic()
-    laid_out = _laid_out(config, options, progress, Past())
+    laid_out = _laid_out(config, options, progress)
     return Report(
         problems=tuple(settled(laid_out.problems, config.checks, strict=options.strict)),
         articles=len(laid_out.archive.articles),
@@ -145,14 +149,15 @@ class _LaidOut:
     until: str
 
 
-def _laid_out(config: Config, options: Options, progress: Progress, past: Past) -> _LaidOut:
+def _laid_out(config: Config, options: Options, progress: Progress, past: Past | None = None) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
-    # The edit of a text needs neither of these stages, and importing them takes as long as the edit itself.
+    # The edit of a text needs none of these stages, and importing them takes as long as the edit itself.
     from backfile.link.archive import link
     from backfile.plan.pages import plan
+    from backfile.read.content import Past, read_content
 
     jobs = options.jobs or processors()
-    content, problems = read_content(config, jobs, lambda done, total: progress("reading", done, total), past)
+    content, problems = read_content(config, jobs, lambda done, total: progress("reading", done, total), past or Past())
     by_file: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:
         path = problem.spot.path.removeprefix("content/")
@@ -180,6 +185,8 @@ def _laid_out(config: Config, options: Options, progress: Progress, past: Past) 
 
 def _past(memory: Memory, settings: str, sight: warm.Sight, options: Options) -> Past:
     """What is remembered of the files, where the settings that decide how they are read are the same."""
+    from backfile.read.content import Past
+
     if not options.remember or memory.fact("settings") != settings:
         return Past()
     readings = {path: Reading(path, *stored) for path, stored in memory.readings().items()}

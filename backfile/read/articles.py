@@ -13,7 +13,7 @@ from backfile.model.date import NewsDate
 from backfile.model.image import Image
 from backfile.model.name import slug
 from backfile.problems import Problem, Spot
-from backfile.read.frontmatter import Document, Path
+from backfile.read.document import Document, Path
 from backfile.read.markdown import read_body
 from backfile.read.records import image, rename_keys, text_problems
 from backfile.read.schema import ArticleKeys, EntityEntry, ImageKeys

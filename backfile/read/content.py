@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from hashlib import sha256
-from operator import attrgetter
-from typing import Any, NamedTuple
-
-from msgspec.msgpack import Decoder, Encoder
+from typing import Any
 
 from backfile.config import Config
 from backfile.model.article import Article
@@ -19,10 +14,12 @@ from backfile.model.source import Source
 from backfile.parallel import in_slices
 from backfile.problems import Problem, Spot
 from backfile.read.articles import read_article
+from backfile.read.document import Document, body_start
 from backfile.read.entities import read_entity
 from backfile.read.files import decode, read_bytes, scan
-from backfile.read.frontmatter import Document, read_document
+from backfile.read.frontmatter import read_document
 from backfile.read.pages import read_page
+from backfile.read.reading import RECORDS, Reading, digest_of, note
 from backfile.read.sources import read_source
 
 READERS: dict[str, Callable[[Document, Config], tuple[Any, list[Problem]]]] = {
@@ -32,9 +29,6 @@ READERS: dict[str, Callable[[Document, Config], tuple[Any, list[Problem]]]] = {
     "pages": read_page,
 }
 """The reader of each folder of `content/`."""
-
-RECORDS: dict[str, type] = {"articles": Article, "entities": Entity, "sources": Source, "pages": StandalonePage}
-"""What the files of each folder become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +45,6 @@ class Content:
     """Paths of the files that gave no record, because of their own problems."""
     fresh: tuple[Reading, ...] = ()
     """What was not remembered."""
-
-
-class Reading(NamedTuple):
-    """What reading one file gave, in the form in which it is remembered."""
-
-    path: str
-    """Below `content/`."""
-    digest: str
-    """Of the file's bytes; empty where they could not be read."""
-    linked: str
-    """Of all that linking sees of an article: of everything but its text. Empty for other records."""
-    outcome: bytes
-    """The record, or None, and its problems, in MessagePack; `Reading.result` reads it."""
-
-    @property
-    def result(self) -> tuple[Any, list[Problem]]:
-        """The record, or None, and its problems. Raises `msgspec.MsgspecError` where it is damaged."""
-        found: tuple[Any, list[Problem]] = _decoder(self.path.split("/", maxsplit=1)[0]).decode(self.outcome)
-        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,54 +103,37 @@ def read_anew(path: str, config: Config, past: Past = Past()) -> Reading:  # fro
     """What reading the file at a path below `content/` gives; remembered where its bytes are."""
     data, problems = read_bytes(config.root, "content/" + path)
     if problems:
-        return Reading(path, "", "", _ENCODER.encode((None, problems)))
-    digest = sha256(data).hexdigest()[:32]
+        return note(path, "", "", None, problems)
     known = past.readings.get(path)
+    digest = digest_of(data)
     if known and known.digest == digest:
         return known
-    record, problems = _read(data, path, config)
-    linked = _linked(record) if isinstance(record, Article) else ""
-    return Reading(path, digest, linked, _ENCODER.encode((record, problems)))
+    head, record, problems = _read(data, path, config)
+    return note(path, digest, head, record, problems)
 
 
 def read_file(path: str, config: Config) -> tuple[Any, list[Problem]]:
     """The record of one file, given by its path below `content/`, or None; and its problems."""
     data, problems = read_bytes(config.root, "content/" + path)
-    return (None, problems) if problems else _read(data, path, config)
+    return (None, problems) if problems else _read(data, path, config)[1:]
 
 
-def _read(data: bytes, path: str, config: Config) -> tuple[Any, list[Problem]]:
+def _read(data: bytes, path: str, config: Config) -> tuple[str, Any, list[Problem]]:
+    """The digest of what stands above the text, the record, and what is wrong with the file."""
     text, problems = decode(data, "content/" + path)
     if problems:
-        return None, problems
+        return "", None, problems
     document, problems = read_document(text, "content/" + path)
     if any(problem.code != "duplicate-key" for problem in problems):
-        return None, problems
+        return "", None, problems
     try:
         record, faults = READERS[path.split("/", maxsplit=1)[0]](document, config)
     except Exception as error:
         error.add_note(f"while reading content/{path}")
         raise
-    return (None if problems else record), problems + faults
-
-
-def _linked(article: Article) -> str:
-    """The digest of the article without its text: links and pictures count, the lines on which they stand do not."""
-    body = article.body
-    links = [(link.target, link.fragment) for link in body.links]
-    pictures = [(picture.file, picture.address) for picture in body.pictures]
-    return sha256(_ENCODER.encode((_APART(article), body.opening, links, pictures))).hexdigest()[:32]
-
-
-_ENCODER = Encoder()
-_APART = attrgetter(*(name for name in Article.__struct_fields__ if name != "body"))
-"""All that an article says apart from its text."""
-
-
-@cache
-def _decoder(folder: str) -> Decoder[tuple[Any, list[Problem]]]:
-    record: Any = RECORDS[folder]
-    return Decoder(tuple[record | None, list[Problem]])
+    start = body_start(text)
+    head = digest_of(text[:start].encode()) if start else ""
+    return head, (None if problems else record), problems + faults
 
 
 def _read_slice(state: tuple[Config, Sequence[str], Past], start: int, stop: int) -> list[Reading]:

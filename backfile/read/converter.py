@@ -1,7 +1,7 @@
 """The Markdown converter: Python-Markdown with our extensions, made quick for what news texts are made of.
 
 Most of a text is plain paragraphs, and most paragraphs hold nothing that a pattern could match; yet every
-pattern looks at every paragraph. A text of plain paragraphs alone does not come here (`plain_paragraphs`). For
+pattern looks at every paragraph. A text of plain paragraphs alone does not come here (`plain.py`). For
 others the four shortcuts below, all through the library's own extension points, leave out what cannot find
 anything. None changes a result: `tests/properties/test_converter.py` compares with the plain converter on texts
 of all kinds.
@@ -20,6 +20,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import HtmlBlockPreprocessor, NormalizeWhitespace, Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
+
+from backfile.read.plain import PLAIN_BLOCK, SPECIAL
 
 EXTENSIONS = ["abbr", "attr_list", "def_list", "fenced_code", "footnotes", "sane_lists", "tables"]
 
@@ -40,32 +42,6 @@ _TRIGGERS = {
     "entity": "&",
 }
 """What a text must hold for an inline pattern to match; patterns that are not named here are always tried."""
-
-_SPECIAL = ("`", "\\", "[", "<", "&", "*", "_", "{", STX, "  \n")
-"""A text without any of these is matched by no inline pattern."""
-_LINE = r"(?:[^\W\d_]|[\"“„«‘’'(])[^\n|]*"
-"""A line that begins with a letter, a quotation mark or a bracket, and is no row of a table."""
-_PLAIN_BLOCK = re.compile(rf"{_LINE}(?:\n{_LINE})*")
-_PLAIN_TEXT = re.compile(rf"\n*{_LINE}(?:\n+{_LINE})*\n*")
-_BETWEEN = re.compile(r"\n\n+")
-_NOT_PLAIN = (*(mark for mark in _SPECIAL if mark != "&"), ETX, "\t", "\r", "\xa0")
-_ENTITY = re.compile("&(?! )")
-"""An ampersand that may begin one."""
-
-
-def plain_paragraphs(source: str) -> list[str] | None:
-    """The paragraphs of a text that is nothing but words, as HTML without its tags; None for any other text.
-
-    Three in four news texts are. What the converter would make of one is `<p>` and `</p>` around each, on lines
-    of their own, and holds nothing that would have to be sanitised.
-    """
-    if any(mark in source for mark in _NOT_PLAIN) or not _PLAIN_TEXT.fullmatch(source):
-        return None
-    if "&" in source:
-        if _ENTITY.search(source):
-            return None
-        source = source.replace("&", "&amp;")
-    return _BETWEEN.split(source.strip("\n").replace(">", "&gt;"))
 
 
 def make_converter(*, quick: bool = True) -> Markdown:
@@ -125,7 +101,7 @@ class _PlainParagraph(BlockProcessor):
     """Takes a block of plain lines, which no other processor could want."""
 
     def test(self, parent: Element, block: str) -> bool:
-        return not self.parser.state and parent.tag == "div" and _PLAIN_BLOCK.fullmatch(block) is not None
+        return not self.parser.state and parent.tag == "div" and PLAIN_BLOCK.fullmatch(block) is not None
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         SubElement(parent, "p").text = blocks.pop(0)
@@ -139,7 +115,7 @@ class _PlainTexts(Treeprocessor):
             return  # these are found in texts that are not marked only
         for element in root.iter():
             text = element.text
-            if text and not any(mark in text for mark in _SPECIAL):
+            if text and not any(mark in text for mark in SPECIAL):
                 element.text = AtomicString(text)
 
 

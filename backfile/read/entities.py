@@ -6,7 +6,7 @@ from backfile import urls
 from backfile.config import Config, EntityType
 from backfile.model.entity import Entity, FormerName, Relation
 from backfile.problems import Problem, did_you_mean
-from backfile.read.frontmatter import Document
+from backfile.read.document import Document
 from backfile.read.markdown import read_body
 from backfile.read.records import id_of_file, image, text_problems
 from backfile.read.schema import EntityKeys

@@ -13,14 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import frontmatter
 import yaml
 from frontmatter.default_handlers import BaseHandler
 
 from backfile.problems import Problem, Spot
+from backfile.read.document import FENCE, Document, Mark, Path
 from backfile.read.files import FORBIDDEN
 
 MAX_FRONT_MATTER = 200_000
@@ -30,40 +30,6 @@ MAX_DEPTH = 12
 
 _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _YAML_LINE_ENDS = re.compile("[\u2028\u2029]")
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-
-Path = tuple[str | int, ...]
-"""The way to a value: `("entities", "people", 0, "as")`."""
-
-
-class Mark(NamedTuple):
-    """Where a key and its value stand, lines and columns from 1; for an item of a list both are the same."""
-
-    key: tuple[int, int]
-    value: tuple[int, int]
-
-
-@dataclass(slots=True)
-class Document:
-    """A file split into what its front matter says and the text below it."""
-
-    path: str
-    """Relative to the site's folder."""
-    values: dict[str, Any] = field(default_factory=dict)
-    """Text, lists and mappings of text; `None` for a value left blank."""
-    marks: dict[Path, Mark] = field(default_factory=dict)
-    body: str = ""
-    body_line: int = 1
-    """The line of the file on which the body begins."""
-
-    def spot(self, path: Path, *, key: bool = False) -> Spot:
-        """The place of the value (or of the key) at `path`, or of the nearest thing around it."""
-        while path:
-            mark = self.marks.get(path)
-            if mark:
-                return Spot(self.path, *(mark.key if key else mark.value))
-            path, key = path[:-1], False
-        return Spot(self.path, 1, 1)
 
 
 def read_document(text: str, path: str) -> tuple[Document, list[Problem]]:
@@ -87,7 +53,7 @@ class _FencedYaml(BaseHandler):
     matter; so the handler keeps the text as it was, and collects the document and its problems itself.
     """
 
-    FM_BOUNDARY = _FENCE
+    FM_BOUNDARY = FENCE
     START_DELIMITER = END_DELIMITER = "---"
 
     def __init__(self, text: str, path: str) -> None:
@@ -102,11 +68,11 @@ class _FencedYaml(BaseHandler):
         """The block and the body; raises ValueError, as the library expects, where there is no block."""
         start = len(self.text) - len(self.text.lstrip())
         start = self.text.rfind("\n", 0, start) + 1
-        opening = _FENCE.match(self.text, start)
+        opening = FENCE.match(self.text, start)
         line = self.text.count("\n", 0, start) + 1
         if opening is None:
             self._refuse_opening(start, line)
-        closing = _FENCE.search(self.text, opening.end()) if opening else None
+        closing = FENCE.search(self.text, opening.end()) if opening else None
         if opening is None or closing is None:
             if opening:
                 message = "the front matter that begins here is never closed"

@@ -10,18 +10,20 @@ import html as entities
 import posixpath
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
-
-from markdown import Markdown
 
 from backfile import urls
 from backfile.model.article import Body, BodyLink, BodyPicture
 from backfile.problems import Problem, Spot
-from backfile.read.converter import make_converter, plain_paragraphs
+from backfile.read.document import Document
 from backfile.read.files import FORBIDDEN
-from backfile.read.frontmatter import Document
 from backfile.read.limits import find_excess
+from backfile.read.plain import plain_paragraphs
 from backfile.read.sanitise import removed, sanitised
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 LINK = "\x1d"
 """Stands before and after the number of a link to the archive, where its address will be."""
@@ -101,7 +103,9 @@ def _plain_body(paragraphs: list[str]) -> Body:
 
 @cache
 def _converter() -> Markdown:
-    # One for each process: making one takes longer than converting a short article.
+    # One for each process: making one takes longer than converting a short article, and so does the import.
+    from backfile.read.converter import make_converter
+
     return make_converter()
 
 

@@ -7,7 +7,7 @@ from backfile.config import Config
 from backfile.model.name import SLUG
 from backfile.model.page import StandalonePage
 from backfile.problems import Problem, Spot
-from backfile.read.frontmatter import Document
+from backfile.read.document import Document
 from backfile.read.markdown import read_body
 from backfile.read.records import text_problems
 from backfile.read.schema import PageKeys

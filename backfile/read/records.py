@@ -9,7 +9,7 @@ from backfile.config import Config
 from backfile.model.image import Image
 from backfile.model.name import SLUG, slug
 from backfile.problems import Problem, Spot
-from backfile.read.frontmatter import Document, Path
+from backfile.read.document import Document, Path
 from backfile.read.markdown import locate, read_body
 from backfile.read.schema import ImageKeys
 

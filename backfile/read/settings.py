@@ -12,8 +12,9 @@ from backfile import urls
 from backfile.codes import CODES
 from backfile.config import OUTPUTS, Config, EntityType, MenuEntry, RelationKind
 from backfile.problems import BuildFailed, Problem, Spot, UsageFailed, did_you_mean, weighed
+from backfile.read.document import Document
 from backfile.read.files import read_text
-from backfile.read.frontmatter import Document, read_yaml
+from backfile.read.frontmatter import read_yaml
 from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Name, Names, Slug, Url, refuse
 from backfile.read.schema import Keys
 from backfile.read.validation import validate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from backfile import urls
 from backfile.model.source import Source
 from backfile.problems import Problem
-from backfile.read.frontmatter import Document
+from backfile.read.document import Document
 from backfile.read.markdown import read_body
 from backfile.read.records import id_of_file, text_problems
 from backfile.read.schema import SourceKeys

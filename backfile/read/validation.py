@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from backfile.problems import Problem, did_you_mean
-from backfile.read.frontmatter import Document, Path
+from backfile.read.document import Document, Path
 from backfile.read.kinds import kind_of
 from backfile.read.schema import Keys
 

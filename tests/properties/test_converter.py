@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from backfile.read.converter import make_converter, plain_paragraphs
+from backfile.read.converter import make_converter
+from backfile.read.plain import plain_paragraphs
 from backfile.read.sanitise import sanitised
 
 PIECES = [

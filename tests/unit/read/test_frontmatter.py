@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from backfile.problems import Spot
+from backfile.read.document import Document
 from backfile.read.files import read_text
-from backfile.read.frontmatter import MAX_FRONT_MATTER, Document, read_document, read_yaml
+from backfile.read.frontmatter import MAX_FRONT_MATTER, read_document, read_yaml
 from tests.cases.cases import Case, each_case
 from tests.limits import within
 from tests.reading import read
