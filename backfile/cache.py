@@ -23,10 +23,10 @@ from typing import Any
 FILE = "memory.sqlite"
 
 _TABLES = """
-create table if not exists facts (name text primary key, value blob) without rowid;
-create table if not exists readings
+create table facts (name text primary key, value blob) without rowid;
+create table readings
     (path text primary key, digest text, linked text, head text, outcome blob) without rowid;
-create table if not exists views (address text primary key, view blob) without rowid;
+create table views (address text primary key, view blob) without rowid;
 """
 
 
@@ -159,17 +159,21 @@ def _connected(place: str) -> sqlite3.Connection:
         # A program that is killed leaves it whole; a machine that stops may not, and it is made anew.
         connection.execute("pragma journal_mode = wal")
         connection.execute("pragma synchronous = off")
-        connection.executescript(_TABLES)
-        stored = connection.execute("select value from facts where name = 'tool'").fetchone()
-        if stored is None or stored[0] != tool_digest().encode():
-            with connection:
-                for table in ("facts", "readings", "views"):
-                    connection.execute(f"delete from {table}")
-                connection.execute("replace into facts values ('tool', ?)", (tool_digest().encode(),))
+        (version,) = connection.execute("pragma user_version").fetchone()
+        if version != _version():
+            # Other tables, too: those of an older program may have other columns.
+            for (table,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall():
+                connection.execute(f"drop table {table}")
+            connection.executescript(f"{_TABLES} pragma user_version = {_version()};")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _version() -> int:
+    """The program, as the number that SQLite keeps for its users (31 bits)."""
+    return int(tool_digest()[:8], 16) >> 1
 
 
 @cache
