@@ -41,6 +41,7 @@ class Memory:
         """Opens the memory of a site; `folder` is its `.backfile/`. It is emptied where it cannot be used."""
         self.path = folder / FILE
         self.connection = self._opened()
+        self._is_failing = False
 
     def __enter__(self) -> Memory:
         return self
@@ -78,35 +79,38 @@ class Memory:
         row = self._row("select view from views where address = ?", address)
         return _checked(row[0]) if row else None
 
-    def keep(
-        self,
-        facts: dict[str, Any],
-        readings: Iterable[tuple[str, str, str, str, bytes]] = (),
-        views: Iterable[tuple[str, bytes]] = (),
-        gone: Iterable[str] = (),
-    ) -> None:
-        """Remembers all of it in one step; a memory that cannot be written to is no reason to fail."""
-        try:
-            with self.connection:
-                rows = ((*known, _sealed(outcome)) for *known, outcome in readings)
-                self.connection.executemany("replace into readings values (?, ?, ?, ?, ?)", rows)
-                sealed = ((address, _sealed(view)) for address, view in views)
-                self.connection.executemany("replace into views values (?, ?)", sealed)
-                self.connection.executemany("delete from readings where path = ?", ((path,) for path in gone))
-                generation = (self.fact("generation") or 0) + 1
-                facts = {**facts, "generation": generation}
-                pickled = ((name, _sealed(pickle.dumps(value, 5))) for name, value in facts.items())
-                self.connection.executemany("replace into facts values (?, ?)", pickled)
-        except sqlite3.Error:
-            pass
+    def note_readings(self, readings: Iterable[tuple[str, str, str, str, bytes]]) -> None:
+        """Takes note of readings as they come; they are remembered with the next `keep`."""
+        rows = ((*known, _sealed(outcome)) for *known, outcome in readings)
+        self._write("replace into readings values (?, ?, ?, ?, ?)", rows)
 
-    def forget_state(self) -> None:
-        """What follows is being computed anew: a build that ends half-way must not be taken for the last one."""
-        try:
-            with self.connection:
-                self.connection.execute("delete from facts where name = 'state'")
-        except sqlite3.Error:
-            pass
+    def note_views(self, views: Iterable[tuple[str, bytes]]) -> None:
+        """Takes note of views as they come; they are remembered with the next `keep`."""
+        self._write("replace into views values (?, ?)", ((address, _sealed(view)) for address, view in views))
+
+    def keep(self, facts: dict[str, Any], gone: Iterable[str] = ()) -> None:
+        """Remembers the facts and all that was noted since, in one step, and forgets the readings of what is gone."""
+        self._write("delete from readings where path = ?", ((path,) for path in gone))
+        known = {**facts, "generation": (self.fact("generation") or 0) + 1}
+        rows = ((name, _sealed(pickle.dumps(value, 5))) for name, value in known.items())
+        self._write("replace into facts values (?, ?)", rows)
+        if not self._is_failing:
+            try:
+                self.connection.commit()
+            except sqlite3.Error:
+                self._fail()
+
+    def _write(self, query: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        if not self._is_failing:
+            try:
+                self.connection.executemany(query, rows)
+            except sqlite3.Error:
+                self._fail()
+
+    def _fail(self) -> None:
+        """A memory that cannot be written to is no reason to fail, but it must not remember half of a build."""
+        self._is_failing = True
+        self.connection.rollback()
 
     def start_over(self) -> None:
         """Forgets everything, for some of it is damaged."""

@@ -22,7 +22,7 @@ from backfile.plan.views import Text
 from backfile.press import Press
 from backfile.problems import settled
 from backfile.read.files import read_bytes
-from backfile.read.reading import Reading, digest_of, note_edited_text
+from backfile.read.reading import Reading, digest_of, noted_edited_text
 from backfile.report import Report
 from backfile.urls import file_path
 from backfile.write.manifest import Manifest, read_manifest
@@ -75,7 +75,7 @@ def edited_texts(
         printed.append(press.print_view(article.address, "article.html", view, "articles"))
     files = {**press.known.files, **{file.path: file.entry for file in printed}}
     written = [file.path for file in printed if file.is_new]
-    memory.forget_state()
+    memory.keep({"state": None})
     staging.commit(written, Manifest(files), press.known)
     sizes = Counter(state.report.bytes)
     sizes["articles"] += sum(file.entry.size - press.known.files[file.path].size for file in printed)
@@ -89,7 +89,9 @@ def edited_texts(
     )
     after = replace(state, stamps=recall.sight.stamps, output=warm.manifest_digest(options), report=report)
     known = replace(details, reading_problems=problems)
-    memory.keep({"state": after, "details": known}, readings, [(file.path, file.view) for file in printed])
+    memory.note_readings(readings)
+    memory.note_views((file.path, file.view) for file in printed)
+    memory.keep({"state": after, "details": known})
     return report
 
 
@@ -115,7 +117,7 @@ def _read_again(known: Reading, config: Config) -> Reading:
     data, problems = read_bytes(config.root, "content/" + known.path)
     if not problems and digest_of(data) == known.digest:
         return known
-    reading = None if problems else note_edited_text(known, data)
+    reading = None if problems else noted_edited_text(known, data)
     if reading is None:
         # The libraries that understand front matter take longer to import than all else that an edit needs.
         from backfile.read.content import read_anew

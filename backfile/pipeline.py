@@ -6,7 +6,7 @@ import gc
 import pickle
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ from backfile.parallel import processors
 from backfile.plan.files import Copy
 from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo
-from backfile.press import Press, Printed
+from backfile.press import Press
 from backfile.problems import Problem, Spot, settled
 from backfile.read.files import scan
 from backfile.read.reading import Reading
@@ -92,15 +92,15 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
             report = edited_texts(config, recall, changed, memory, staging)
             if report:
                 return report
-    laid_out = _laid_out(config, options, progress, _past(memory, settings, sight, options))
+    past = _past(memory, settings, sight, options)
+    laid_out = _laid_out(config, options, progress, past, memory.note_readings)
+    # A build that ends half-way must not be taken for the last one.
+    memory.keep({"settings": settings, "state": None})
     with Staging(options.output) as staging:
-        memory.forget_state()
         known = read_manifest(options.output) if options.remember else Manifest({})
         press = Press(config, options, laid_out.pages, laid_out.copies, laid_out.site, known)
         problems = list(laid_out.problems)
-        files, sizes = press.run(
-            problems, progress, meanwhile=lambda: memory.keep({"settings": settings}, laid_out.readings)
-        )
+        files, sizes = press.run(problems, progress, memory.note_views)
         told = settled([*problems, *_oversize(sizes)], config.checks, strict=options.strict)
         written = [file.path for file in files if file.is_new]
         removed = staging.commit(written, Manifest({file.path: file.entry for file in files}))
@@ -114,7 +114,7 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
         removed=tuple(removed),
         bytes=sizes,
     )
-    _remember(memory, config, settings, sight, options, laid_out, report, files)
+    _remember(memory, config, settings, sight, options, laid_out, report)
     return report
 
 
@@ -144,12 +144,16 @@ class _LaidOut:
     """Of all files alone and between them, before `checks:` weighed them."""
     reading_problems: dict[str, tuple[Problem, ...]]
     """Of each file alone."""
-    readings: tuple[Reading, ...]
-    """What was read anew."""
     until: str
 
 
-def _laid_out(config: Config, options: Options, progress: Progress, past: Past | None = None) -> _LaidOut:
+def _laid_out(
+    config: Config,
+    options: Options,
+    progress: Progress,
+    past: Past | None = None,
+    note: Callable[[Sequence[Reading]], None] = lambda _: None,
+) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
     # The edit of a text needs none of these stages, and importing them takes as long as the edit itself.
     from backfile.link.archive import link
@@ -157,7 +161,9 @@ def _laid_out(config: Config, options: Options, progress: Progress, past: Past |
     from backfile.read.content import Past, read_content
 
     jobs = options.jobs or processors()
-    content, problems = read_content(config, jobs, lambda done, total: progress("reading", done, total), past or Past())
+    content, problems = read_content(
+        config, jobs, lambda done, total: progress("reading", done, total), past or Past(), note
+    )
     by_file: dict[str, tuple[Problem, ...]] = {}
     for problem in problems:
         path = problem.spot.path.removeprefix("content/")
@@ -178,7 +184,6 @@ def _laid_out(config: Config, options: Options, progress: Progress, past: Past |
         site=site,
         problems=problems,
         reading_problems=by_file,
-        readings=content.fresh,
         until=_until(content, options.today),
     )
 
@@ -206,7 +211,6 @@ def _remember(
     options: Options,
     laid_out: _LaidOut,
     report: Report,
-    files: Sequence[Printed],
 ) -> None:
     own = {problem for problems in laid_out.reading_problems.values() for problem in problems}
     state = warm.State(
@@ -229,9 +233,8 @@ def _remember(
     )
     present = {path.removeprefix("content/") for path in sight.stamps}
     gone = [path for path in memory.paths() if path not in present]
-    views = ((file.path, file.view) for file in files if file.view)
     facts = {"state": state, "details": details, "compiled": COMPILED.codes}
-    memory.keep(facts, views=views, gone=gone)
+    memory.keep(facts, gone)
 
 
 def _static(config: Config) -> tuple[list[Copy], list[Problem]]:

@@ -65,23 +65,22 @@ class Press:
         return freeze((self.site, self.config.base_url, self.options.portable))
 
     def run(
-        self, problems: list[Problem], progress: Progress, meanwhile: Callable[[], None] = lambda: None
+        self, problems: list[Problem], progress: Progress, note: Callable[[list[tuple[str, bytes]]], None]
     ) -> tuple[list[Printed], Counter[str]]:
         """All files of the output, and their bytes by kind; adds template problems to `problems`.
 
-        `meanwhile` is called once, when the other processes are at work.
+        `note` is given the views of articles, by the paths of their files, as they come.
         """
         self.renderer.templates.prepare()
         jobs = self.options.jobs or processors()
         files: list[Printed] = []
         broken: dict[tuple[Spot, str], Problem] = {}
         for printed, faults in in_slices(_print_slice, self, len(self.pages), jobs):
-            files += printed
+            note([(file.path, file.view) for file in printed if file.view])
+            files += [file._replace(view=b"") if file.view else file for file in printed]
             for fault in faults:
                 broken.setdefault((fault.spot, fault.message), fault)  # one mistake, however many pages show it
             progress("rendering", len(printed), len(self.pages))
-            meanwhile()
-            meanwhile = _nothing
         problems += broken.values()
         for copy in self.copies:
             data = (self.config.root / copy.path).read_bytes()
@@ -119,10 +118,6 @@ class Press:
         if is_new:
             self.staging.put(path, data)
         return Printed(path, entry, kind, is_new)
-
-
-def _nothing() -> None:
-    pass
 
 
 def freeze(view: Any) -> bytes:

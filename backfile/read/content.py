@@ -19,7 +19,7 @@ from backfile.read.entities import read_entity
 from backfile.read.files import decode, read_bytes, scan
 from backfile.read.frontmatter import read_document
 from backfile.read.pages import read_page
-from backfile.read.reading import RECORDS, Reading, digest_of, note
+from backfile.read.reading import RECORDS, Reading, digest_of, noted
 from backfile.read.sources import read_source
 
 READERS: dict[str, Callable[[Document, Config], tuple[Any, list[Problem]]]] = {
@@ -43,8 +43,6 @@ class Content:
     """Paths below `content/` of all other files: pictures, scans."""
     refused: frozenset[str]
     """Paths of the files that gave no record, because of their own problems."""
-    fresh: tuple[Reading, ...] = ()
-    """What was not remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,11 @@ def read_content(
     jobs: int = 1,
     progress: Callable[[int, int], None] = lambda *_: None,
     past: Past = Past(),  # frozen
+    note: Callable[[Sequence[Reading]], None] = lambda _: None,
 ) -> tuple[Content, list[Problem]]:
     """Every record of `content/` and every problem met.
 
-    `progress` is told how many files have just been read, and how many there are.
+    `progress` is told how many files have just been read, and how many there are; `note` is given what was read anew.
     """
     tree, problems = scan(config.root, "content")
     texts = [path for path in tree.paths if path.endswith(".md")]
@@ -72,10 +71,9 @@ def read_content(
     problems += [_misplaced(path) for path in texts if path.split("/")[0] not in READERS or "/" not in path]
     texts = [path for path in texts if path.split("/")[0] in READERS]
     changed = [path for path in texts if path not in past.trusted]
-    fresh: list[Reading] = []
     outcomes: dict[str, tuple[Any, list[Problem]]] = {}
     for readings in in_slices(_read_slice, (config, changed, past), len(changed), jobs):
-        fresh += readings
+        note(readings)
         outcomes.update((reading.path, reading.result) for reading in readings)
         progress(len(readings), len(changed))
     records: dict[type, list[Any]] = {kind: [] for kind in RECORDS.values()}
@@ -94,7 +92,6 @@ def read_content(
         pages=tuple(records[StandalonePage]),
         media=frozenset(tree.paths) - frozenset(texts),
         refused=frozenset(refused),
-        fresh=tuple(fresh),
     )
     return content, problems
 
@@ -103,13 +100,13 @@ def read_anew(path: str, config: Config, past: Past = Past()) -> Reading:  # fro
     """What reading the file at a path below `content/` gives; remembered where its bytes are."""
     data, problems = read_bytes(config.root, "content/" + path)
     if problems:
-        return note(path, "", "", None, problems)
+        return noted(path, "", "", None, problems)
     known = past.readings.get(path)
     digest = digest_of(data)
     if known and known.digest == digest:
         return known
     head, record, problems = _read(data, path, config)
-    return note(path, digest, head, record, problems)
+    return noted(path, digest, head, record, problems)
 
 
 def read_file(path: str, config: Config) -> tuple[Any, list[Problem]]:

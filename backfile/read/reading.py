@@ -45,13 +45,13 @@ class Reading(NamedTuple):
         return found
 
 
-def note(path: str, digest: str, head: str, record: Any, problems: Sequence[Problem]) -> Reading:
+def noted(path: str, digest: str, head: str, record: Any, problems: Sequence[Problem]) -> Reading:
     """The reading of the file at a path below `content/`, with the digests of all it holds and of its head."""
     linked = _linked(record) if isinstance(record, Article) else ""
     return Reading(path, digest, linked, head, _ENCODER.encode((record, problems)))
 
 
-def note_edited_text(known: Reading, data: bytes) -> Reading | None:
+def noted_edited_text(known: Reading, data: bytes) -> Reading | None:
     """The reading of an article of which only the text has changed since `known`; None where more may have.
 
     What stands above the text is compared and not read again: understanding front matter takes longer than the
@@ -67,7 +67,7 @@ def note_edited_text(known: Reading, data: bytes) -> Reading | None:
     body, problems = read_body(Document("content/" + known.path, body=text[start:], body_line=line), article.address)
     if not body.words:
         return None  # whether an article may be without text, its keys tell
-    return note(known.path, digest_of(data), known.head, replace(article, body=body), problems)
+    return noted(known.path, digest_of(data), known.head, replace(article, body=body), problems)
 
 
 def digest_of(data: bytes) -> str:
