@@ -1,18 +1,21 @@
 """The commonest edit: the text of an article changed, and nothing that any other page shows of it.
 
 Its own page is rendered from the view that the last build remembered, with the new text. Nothing is linked
-or planned, and no other record is looked at.
+or planned, and no other record is looked at. An edit after which the text is compared with others for being a copy,
+or was before, is no such edit (`replaced_alone`).
 """
 
 from __future__ import annotations
 
 import pickle
+from array import array
 from collections import Counter
 from dataclasses import replace
 
 from backfile import warm
 from backfile.cache import Memory
 from backfile.config import Config
+from backfile.link.copies import replaced_alone
 from backfile.model.article import Article
 from backfile.plan.articles import ArticleView
 from backfile.plan.views import Text
@@ -40,6 +43,9 @@ def edited_texts(
     state, details, options = recall.state, recall.details, recall.options
     readings = _readings(config, changed, memory) if state and details else None
     if state is None or details is None or readings is None:
+        return None
+    moved = _moved_bands(readings, memory)
+    if moved is None:
         return None
     articles: list[Article] = []
     problems = dict(details.reading_problems)
@@ -84,7 +90,9 @@ def edited_texts(
     )
     after = replace(state, stamps=recall.sight.stamps, output=warm.manifest_digest(options), report=report)
     known = replace(details, reading_problems=problems)
-    memory.keep({"state": after, "details": known}, readings, [(file.path, file.view) for file in printed])
+    memory.keep(
+        {"state": after, "details": known, "moved bands": moved}, readings, [(file.path, file.view) for file in printed]
+    )
     return report
 
 
@@ -103,3 +111,16 @@ def _readings(config: Config, changed: set[str], memory: Memory) -> list[Reading
             return None
         readings.append(reading)
     return readings
+
+
+def _moved_bands(readings: list[Reading], memory: Memory) -> Counter[int] | None:
+    """How the bands of all sketches differ from those at the last linking; None where groups of copies may change."""
+    bands = array("Q", memory.fact("bands") or b"")
+    moved: Counter[int] | None = memory.fact("moved bands")
+    for reading in readings:
+        known = memory.reading(reading.path)
+        if moved is None or known is None:
+            return None
+        old, new = (pickle.loads(outcome)[0].body.sketch for outcome in (known[2], reading.outcome))
+        moved = replaced_alone(bands, moved, old, new) if old != new else moved
+    return moved

@@ -223,7 +223,8 @@ def _remember(
     present = {path.removeprefix("content/") for path in sight.stamps}
     gone = [path for path in memory.paths() if path not in present]
     views = ((file.path, file.view) for file in files if file.view)
-    facts = {"state": state, "details": details, "compiled": COMPILED.codes}
+    bands = {"bands": laid_out.archive.bands.tobytes(), "moved bands": Counter[int]()}
+    facts = {"state": state, "details": details, "compiled": COMPILED.codes, **bands}
     memory.keep(facts, views=views, gone=gone)
 
 

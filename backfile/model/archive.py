@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -91,6 +92,10 @@ class Archive:
     neighbours: Mapping[Address, tuple[Article | None, Article | None]]
     """The article before and the one after."""
     related: Mapping[Address, tuple[Related, ...]]
+    copies: Mapping[Address, tuple[Article, ...]]
+    """The articles with the same story, itself among them; only for an article that has copies."""
+    bands: array[int]
+    """What the sketches of all articles are compared by (`link/copies.py`); kept for the next build, shown nowhere."""
     links: Mapping[str, tuple[str, ...]]
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
     media: frozenset[str]

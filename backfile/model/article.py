@@ -57,6 +57,8 @@ class Body:
     opening: str = ""
     """The first sentences as plain text, some 200 characters; for lists, feeds and excerpts."""
     words: int = 0
+    sketch: bytes = b""
+    """By which near-identical texts are found (`read/sketch.py`); empty for a short text."""
     links: tuple[BodyLink, ...] = ()
     pictures: tuple[BodyPicture, ...] = ()
 
@@ -71,6 +73,16 @@ class Elsewhere:
     source: str
     url: str
     date: NewsDate
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDecision:
+    """That another article is a copy of this one, or is none, whatever their texts look like."""
+
+    article: str
+    """Content path or address, as written."""
+    is_copy: bool
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,7 @@ class Article:
     dateline: str
     via: str
     also: tuple[Elsewhere, ...]
+    copies: tuple[CopyDecision, ...]
     access: str
     translation_of: str
     rights: str

@@ -12,9 +12,10 @@ from urllib.parse import quote
 from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import folders
+from backfile.link.copies import likeness
 from backfile.model.article import Article
 from backfile.model.date import MONTHS
-from backfile.plan.desk import Desk, direction
+from backfile.plan.desk import COPIES_NAMED, Desk, direction
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
 from backfile.urls import href
@@ -35,6 +36,18 @@ class RelatedCard:
     card: Card
     shared: tuple[Link, ...]
     """What both articles are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """An article with the same story."""
+
+    article: Link
+    """Leads nowhere where it is the page's own."""
+    source: str
+    date: Date
+    note: str
+    """Why it stands here: how much of the texts is alike, or that the archive says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,8 @@ class ArticleView:
     license_url: str
     steps: Steps
     """The articles before and after it in time."""
+    copies: tuple[CopyLine, ...]
+    """The same story within the archive in order of publication, this article among them; none where it is alone."""
     related: tuple[RelatedCard, ...]
     edit_url: str
     """Address of the file in the repository; empty where none is known."""
@@ -163,6 +178,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         rights=article.rights or source.rights or config.rights,
         license_url=article.license_url,
         steps=Steps(_step(before), _step(after)),
+        copies=tuple(_copies(article, desk)),
         related=tuple(
             RelatedCard(desk.card(each.article), tuple(desk.entity(key, article.date) for key in each.shared))
             for each in archive.related[article.address]
@@ -170,6 +186,23 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         edit_url=_edit_url(article, config),
         extra=article.extra,
     )
+
+
+def _copies(article: Article, desk: Desk) -> Iterator[CopyLine]:
+    group = desk.archive.copies.get(article.address, ())
+    for n, copy in enumerate(group):
+        if n < COPIES_NAMED or copy is article:
+            source = desk.archive.source_of[copy.address].name
+            address = "" if copy is article else href(copy.address)
+            yield CopyLine(Link(copy.title, address), source, desk.date(copy.date), _likeness(article, copy))
+
+
+def _likeness(article: Article, copy: Article) -> str:
+    """In tens, so that a small change of one text changes no other page."""
+    if copy is article:
+        return "this article"
+    share = round(10 * likeness(article.body.sketch, copy.body.sketch))
+    return f"{share * 10}% of the text alike" if share else "joined by the archive"
 
 
 def _edit_url(article: Article, config: Config) -> str:

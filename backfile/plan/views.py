@@ -47,6 +47,8 @@ class Card:
     language: str = ""
     """Where title and text are not in the site's."""
     direction: str = ""
+    also: tuple[Link, ...] = ()
+    """The sources of its copies, each leading to the copy, where lists show a story once."""
 
 
 @dataclass(frozen=True, slots=True)

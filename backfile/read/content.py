@@ -148,10 +148,13 @@ def _read(data: bytes, path: str, config: Config) -> tuple[Any, list[Problem]]:
 
 
 def _linked(article: Article) -> str:
-    """The digest of the article without its text: links and pictures count, the lines on which they stand do not."""
+    """The digest of the article without its text: links and pictures count, the lines on which they stand do not.
+
+    Of the sketch linking sees only whether it meets another one; `edits.py` looks at that.
+    """
     links = tuple(replace(link, line=0) for link in article.body.links)
     pictures = tuple(replace(picture, line=0) for picture in article.body.pictures)
-    body = replace(article.body, html="", words=0, links=links, pictures=pictures)
+    body = replace(article.body, html="", words=0, sketch=b"", links=links, pictures=pictures)
     return sha256(pickle.dumps(replace(article, body=body), 5)).hexdigest()[:32]
 
 

@@ -22,6 +22,7 @@ from backfile.read.files import FORBIDDEN
 from backfile.read.frontmatter import Document
 from backfile.read.limits import find_excess
 from backfile.read.sanitise import removed, sanitised
+from backfile.read.sketch import sketch
 
 LINK = "\x1d"
 """Stands before and after the number of a link to the archive, where its address will be."""
@@ -71,10 +72,13 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
         html = _IMG.sub(finder.picture, html)
     if "<a " in html:
         html = _HREF.sub(finder.link, html)
+    text = _TAG.sub(" ", html).replace("&nbsp;", " ").casefold()
+    words = text.split()
     body = Body(
         html=html,
         opening=_opening(html),
-        words=len(_TAG.sub(" ", html).replace("&nbsp;", " ").split()),
+        words=len(words),
+        sketch=sketch(text, words),
         links=tuple(finder.links),
         pictures=tuple(finder.pictures),
     )
