@@ -77,14 +77,25 @@ class Memory:
         row = self._row("select view from views where address = ?", address)
         return _checked(row[0]) if row else None
 
+    def viewed(self) -> list[str]:
+        """The addresses of all articles of which a view is remembered."""
+        try:
+            return [address for (address,) in self.connection.execute("select address from views")]
+        except sqlite3.Error as error:
+            raise Damaged from error
+
     def keep(
         self,
         facts: dict[str, Any],
         readings: Iterable[tuple[str, str, str, bytes]] = (),
         views: Iterable[tuple[str, bytes]] = (),
         gone: Iterable[str] = (),
+        unshown: Iterable[str] = (),
     ) -> None:
-        """Remembers all of it in one step; a memory that cannot be written to is no reason to fail."""
+        """Remembers all of it in one step; a memory that cannot be written to is no reason to fail.
+
+        Of the files that are `gone` and the articles that are `unshown` it forgets reading and view.
+        """
         try:
             with self.connection:
                 rows = ((path, digest, linked, _sealed(outcome)) for path, digest, linked, outcome in readings)
@@ -92,6 +103,7 @@ class Memory:
                 sealed = ((address, _sealed(view)) for address, view in views)
                 self.connection.executemany("replace into views values (?, ?)", sealed)
                 self.connection.executemany("delete from readings where path = ?", ((path,) for path in gone))
+                self.connection.executemany("delete from views where address = ?", ((each,) for each in unshown))
                 generation = (self.fact("generation") or 0) + 1
                 facts = {**facts, "generation": generation}
                 pickled = ((name, _sealed(pickle.dumps(value, 5))) for name, value in facts.items())

@@ -222,10 +222,11 @@ def _remember(
     )
     present = {path.removeprefix("content/") for path in sight.stamps}
     gone = [path for path in memory.paths() if path not in present]
-    views = ((file.path, file.view) for file in files if file.view)
+    views = {file.path: file.view for file in files if file.view}
+    unshown = [address for address in memory.viewed() if address not in views]
     bands = {"bands": laid_out.archive.bands.tobytes(), "moved bands": Counter[int]()}
     facts = {"state": state, "details": details, "compiled": COMPILED.codes, **bands}
-    memory.keep(facts, views=views, gone=gone)
+    memory.keep(facts, views=views.items(), gone=gone, unshown=unshown)
 
 
 def _static(config: Config) -> tuple[list[Copy], list[Problem]]:
