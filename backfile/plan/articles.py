@@ -47,7 +47,8 @@ class CopyLine:
     source: str
     date: Date
     note: str
-    """Why it stands here: how much of the texts is alike, or that the archive says so."""
+    """Why it stands here: how much of the texts is alike, or that the archive says so; empty where both are copies
+    of a third."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +199,14 @@ def _copies(article: Article, desk: Desk) -> Iterator[CopyLine]:
 
 
 def _likeness(article: Article, copy: Article) -> str:
-    """In tens, so that a small change of one text changes no other page."""
+    """Why both stand together; in tens, so that a small change of one text seldom changes the other's page."""
     if copy is article:
         return "this article"
     share = round(10 * likeness(article.body.sketch, copy.body.sketch))
-    return f"{share * 10}% of the text alike" if share else "joined by the archive"
+    if share:
+        return f"about {share * 10}% of the text alike"
+    is_joined = any(decision.is_copy for decision in (*article.copies, *copy.copies))
+    return "joined by the archive" if is_joined else ""
 
 
 def _edit_url(article: Article, config: Config) -> str:
