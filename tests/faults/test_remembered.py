@@ -247,6 +247,18 @@ def test_a_deleted_article_goes_with_its_picture_and_its_places_in_lists(site: S
     assert site.tree() == cold(site)
 
 
+@pytest.mark.parametrize("status", ["draft", "withdrawn\nwithdrawn: {date: 2024-01-01, reason: Wrong}"])
+def test_the_text_of_an_article_that_is_no_longer_shown_may_be_edited_and_stays_hidden(
+    site: Scenario, status: str
+) -> None:
+    for text in ("shown before", "first secret", "second secret"):
+        keys = {"status": status} if "secret" in text else {}
+        site.write("content/articles/hidden.md", article(title="Hidden", body=f"A {text}.", **keys))
+        site.build()
+        assert site.tree() == cold(site)
+    assert not [path for path, data in site.tree().items() if b"secret" in data or b"shown before" in data]
+
+
 def test_a_renamed_article_stands_at_its_new_address_alone(site: Scenario) -> None:
     place = site.folder / "content/articles/gone.md"
     place.rename(place.with_name("moved.md"))
