@@ -98,11 +98,11 @@ class Sequence:
         self.site.write(path, text.replace("plant", "plans") if "plant" in text else text.replace("plans", "plant"))
 
     def edit_a_text(self) -> None:
-        """An edit of nothing but the text: it comes nearer to a story that others tell, or leaves it."""
+        """An edit of nothing but the text below its opening: it comes nearer to a story of others, or leaves it."""
         path = self.chance.choice(self.files("content/articles", "*.md"))
-        front, _, _ = (self.site.folder / path).read_text(encoding="utf-8").rpartition("---\n")
-        text = changed(story(self.chance.randint(1, 3), 90), self.chance.choice([0, 2, 5, 9, 30]))
-        self.site.write(path, f"{front}---\n{paragraphs(text)}\n")
+        front, _, body = (self.site.folder / path).read_text(encoding="utf-8").rpartition("---\n")
+        text = changed(story(self.chance.randint(1, 4), 400), self.chance.choice([0, 5, 20, 200]))
+        self.site.write(path, f"{front}---\n{body[:300]}\n\n{paragraphs(text)}\n")
 
     def rename_article(self) -> None:
         path = self.chance.choice(self.files("content/articles", "*.md"))
@@ -265,14 +265,14 @@ def test_after_any_sequence_of_changes_a_build_that_remembers_gives_what_a_first
     play(tmp_path / "site", seed)
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 def test_after_edits_of_texts_alone_the_copies_are_those_of_a_first_build(tmp_path: Path, seed: int) -> None:
     (tmp_path / "site").mkdir()
     sequence = Sequence(tmp_path / "site", seed, articles=6)
     site = sequence.site
     site.write("site.yaml", "title: One\nchecks: {broken-link: 'off'}\n")
     for path in sequence.files("content/articles"):
-        site.write(path, article(title=path, date=sequence.chance.choice(DAYS[:6]), body=WORDS))
+        site.write(path, article(title=path, date=sequence.chance.choice(DAYS[:6]), body=" ".join(story(path, 80))))
     steps: list[str] = []
     for _ in range(8):
         sequence.assert_alike(steps)

@@ -91,3 +91,20 @@ def test_a_site_may_tell_and_count_a_story_once(scenario: MakeSite) -> None:
     assert listed(site, "/sources/le-monde/")[0] == B, "each source has its own"
     assert A in listed(site, "/2022/02/10/")
     assert B in listed(site, "/2022/02/11/"), "a day tells all that appeared on it"
+
+
+def test_texts_edited_one_after_the_other_become_copies_and_part_again(scenario: MakeSite) -> None:
+    """Neither edit changes anything but a text, so each could be thought to change one page alone."""
+    lead = " ".join(story("lead", 80)) + "\n\n"  # lists show the opening words, so these have to stay
+    site = scenario(files={"content/articles/a.md": article(date="2022-02-10", title="A", body=lead + "First.")})
+    site.write("content/articles/b.md", article(date="2022-02-11", title="B", body=lead.upper() + paragraphs(story(3))))
+    site.build()
+    for name, text, is_copy in (("a", TEXT, False), ("b", EDITED, True), ("a", paragraphs(story(2)), False)):
+        day = {"a": "10", "b": "11"}[name]
+        opening = lead if name == "a" else lead.upper()
+        site.write(
+            f"content/articles/{name}.md", article(date=f"2022-02-{day}", title=name.upper(), body=opening + text)
+        )
+        site.build()
+        for address in (A, B):
+            assert bool(site.html(address).css_first("#the-copies")) == is_copy
