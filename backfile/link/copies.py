@@ -97,7 +97,7 @@ def replaced_alone(index: Sequence[int], changes: Counter[int], old: bytes, new:
     changes = Counter(changes)
     changes.subtract(_bands(old))
     for band in {*_bands(old), *_bands(new)}:
-        if bisect_right(index, band) - bisect_left(index, band) + changes[band]:
+        if bisect_right(index, band) - bisect_left(index, band) + changes[band] > 0:
             return None
     changes.update(_bands(new))
     return changes
