@@ -103,6 +103,7 @@ class ArticleView:
     copies: tuple[CopyLine, ...]
     """The same story within the archive in order of publication, this article among them; none where it is alone."""
     related: tuple[RelatedCard, ...]
+    """Without the copies."""
     edit_url: str
     """Address of the file in the repository; empty where none is known."""
     extra: Mapping[str, Any]
@@ -183,6 +184,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         related=tuple(
             RelatedCard(desk.card(each.article), tuple(desk.entity(key, article.date) for key in each.shared))
             for each in archive.related[article.address]
+            if archive.copies.get(each.article.address, ()) is not archive.copies.get(article.address)
         ),
         edit_url=_edit_url(article, config),
         extra=article.extra,

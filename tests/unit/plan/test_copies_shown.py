@@ -40,6 +40,7 @@ def test_the_same_story_elsewhere_stands_in_order_of_publication_with_source_day
     assert "B Le Monde, 11 February 2022 , this article C 晚点, 12 February 2022 , about 90% of the text alike" in words
     assert links(site, B, "[aria-labelledby=the-copies] li > a") == [A, C]
     assert not site.html("/2022/02/13/d/").css_first("#the-copies")
+    assert links(site, B, ".related .row-title a") == ["/2022/02/13/d/"], "they are not told twice"
 
 
 def test_what_the_archive_joined_says_so(scenario: MakeSite) -> None:
@@ -85,7 +86,7 @@ def test_lists_show_every_copy_unless_the_site_says_otherwise(scenario: MakeSite
 def test_a_site_may_tell_and_count_a_story_once(scenario: MakeSite) -> None:
     site = _site(scenario, "copies: {count_once: true}\n")
     assert [link.text() for link in site.html(NIO).css(".row-title a")] == ["D", "A"]
-    assert "also in Le Monde , 晚点" in site.words(NIO)
+    assert "(also in Le Monde , 晚点 )" in site.words(NIO)
     assert {B, C} <= set(links(site, NIO))
     assert "NIO 2" in site.words("/organizations/")
     assert listed(site, "/sources/le-monde/")[0] == B, "each source has its own"
