@@ -79,6 +79,13 @@ class Memory:
         row = self._row("select view from views where address = ?", address)
         return _checked(row[0]) if row else None
 
+    def viewed(self) -> list[str]:
+        """The addresses of all articles of which a view is remembered."""
+        try:
+            return [address for (address,) in self.connection.execute("select address from views")]
+        except sqlite3.Error as error:
+            raise Damaged from error
+
     def note_readings(self, readings: Iterable[tuple[str, str, str, str, bytes]]) -> None:
         """Takes note of readings as they come; they are remembered with the next `keep`."""
         rows = ((*known, _sealed(outcome)) for *known, outcome in readings)
@@ -88,9 +95,13 @@ class Memory:
         """Takes note of views as they come; they are remembered with the next `keep`."""
         self._write("replace into views values (?, ?)", ((address, _sealed(view)) for address, view in views))
 
-    def keep(self, facts: dict[str, Any], gone: Iterable[str] = ()) -> None:
-        """Remembers the facts and all that was noted since, in one step, and forgets the readings of what is gone."""
+    def keep(self, facts: dict[str, Any], gone: Iterable[str] = (), unshown: Iterable[str] = ()) -> None:
+        """Remembers the facts and all that was noted since, in one step.
+
+        Of the files that are `gone` and the articles that are `unshown` it forgets reading and view.
+        """
         self._write("delete from readings where path = ?", ((path,) for path in gone))
+        self._write("delete from views where address = ?", ((address,) for address in unshown))
         known = {**facts, "generation": (self.fact("generation") or 0) + 1}
         rows = ((name, _sealed(pickle.dumps(value, 5))) for name, value in known.items())
         self._write("replace into facts values (?, ?)", rows)

@@ -245,6 +245,13 @@ CODES: dict[str, Code] = {
         "Write the path below content/: articles/2022/02/18-nio.md",
         _entity("name: NIO", "relations: [{type: partner-of, to: jac, articles: [articles/none.md]}]") + _JAC,
     ),
+    "copies-clash": Code(
+        "error",
+        "An article is said to be a copy of itself, or both a copy of another one and none.",
+        "Under `copies:`, name another article, either `with` or `not`.",
+        _article("copies: {with: articles/b.md, not: articles/b.md}")
+        + _article().replace("articles/a.md", "articles/b.md").replace("title: A", "title: B"),
+    ),
     "ambiguous-entity": Code(
         "error",
         "Several entities bear the name.",

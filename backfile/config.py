@@ -70,6 +70,8 @@ class Config:
     logo: str = ""
     colors: Mapping[str, str] = field(default_factory=dict)
     repository: str = ""
+    copies_once: bool = False
+    """Whether lists of entities and sources show and count copies of one story once."""
 
     def makes(self, output: str) -> bool:
         """Whether this kind of `OUTPUTS` is made."""

@@ -1,11 +1,13 @@
 """The commonest edit: the text of an article changed, and nothing that any other page shows of it.
 
 Its own page is rendered from the view that the last build remembered, with the new text. Nothing is linked
-or planned, and no other record is looked at.
+or planned, and no other record is looked at. An edit after which the text is compared with others for being a copy,
+or was before, is no such edit (`replaced_alone`).
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -16,6 +18,7 @@ from msgspec.msgpack import Decoder
 from backfile import warm
 from backfile.cache import Memory
 from backfile.config import Config
+from backfile.link.copies import replaced_alone
 from backfile.model.article import Article
 from backfile.plan.articles import ArticleView
 from backfile.plan.views import Text
@@ -44,6 +47,9 @@ def edited_texts(
     state, details, options = recall.state, recall.details, recall.options
     readings = _readings(config, changed, memory) if state and details else None
     if state is None or details is None or readings is None:
+        return None
+    moved = _moved_bands(readings, memory)
+    if moved is None:
         return None
     articles: list[Article] = []
     problems = dict(details.reading_problems)
@@ -91,7 +97,7 @@ def edited_texts(
     known = replace(details, reading_problems=problems)
     memory.note_readings(readings)
     memory.note_views((file.path, file.view) for file in printed)
-    memory.keep({"state": after, "details": known})
+    memory.keep({"state": after, "details": known, "moved bands": moved})
     return report
 
 
@@ -124,6 +130,19 @@ def _read_again(known: Reading, config: Config) -> Reading:
 
         reading = read_anew(known.path, config)
     return reading
+
+
+def _moved_bands(readings: list[Reading], memory: Memory) -> Counter[int] | None:
+    """How the bands of all sketches differ from those at the last linking; None where groups of copies may change."""
+    bands = array("Q", memory.fact("bands") or b"")
+    moved: Counter[int] | None = memory.fact("moved bands")
+    for reading in readings:
+        stored = memory.reading(reading.path)
+        if moved is None or stored is None:
+            return None
+        old, new = (each.result[0].body.sketch for each in (Reading(reading.path, *stored), reading))
+        moved = replaced_alone(bands, moved, old, new) if old != new else moved
+    return moved
 
 
 def _without_html(_: type, value: Any) -> Text:

@@ -29,7 +29,7 @@ from backfile.read.files import scan
 from backfile.read.reading import Reading
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report
-from backfile.urls import Address
+from backfile.urls import Address, file_path
 from backfile.write.lock import Lock
 from backfile.write.manifest import Manifest, read_manifest
 from backfile.write.output import check_place
@@ -233,8 +233,10 @@ def _remember(
     )
     present = {path.removeprefix("content/") for path in sight.stamps}
     gone = [path for path in memory.paths() if path not in present]
-    facts = {"state": state, "details": details, "compiled": COMPILED.codes}
-    memory.keep(facts, gone)
+    shown = {file_path(page.address) for page in laid_out.pages if page.template == "article.html"}
+    unshown = [address for address in memory.viewed() if address not in shown]
+    bands = {"bands": laid_out.archive.bands.tobytes(), "moved bands": Counter[int]()}
+    memory.keep({"state": state, "details": details, "compiled": COMPILED.codes, **bands}, gone, unshown)
 
 
 def _static(config: Config) -> tuple[list[Copy], list[Problem]]:

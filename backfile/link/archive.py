@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import by_date, neighbours
+from backfile.link.copies import find_copies, once
 from backfile.link.names import resolve_names
 from backfile.link.publications import Sources
 from backfile.link.redirects import redirects
@@ -49,7 +50,9 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     )
     relations = relate(content.entities, registry, names.about, targets, config)
     links, broken = _links(targets, [*articles, *content.entities, *content.sources, *content.pages])
+    copies, bands, undecided = find_copies(articles, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
+    told_once = copies if config.copies_once else {}
     archive = Archive(
         articles=articles,
         withdrawn=withdrawn,
@@ -58,18 +61,20 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         entities={entity.key: entity for entity in sorted(entities, key=lambda entity: entity.key)},
         tags=names.tags,
         bylines=names.bylines,
-        about=names.about,
-        by=names.by,
+        about=once(names.about, told_once),
+        by=once(names.by, told_once),
         parts=relations.parts,
         wholes=relations.wholes,
-        about_parts=relations.about_parts,
+        about_parts=once(relations.about_parts, told_once),
         relations=relations.sides,
         sources=dict(sorted(sources.by_address.items())),
         source_of=source_of,
-        from_source=from_source,
+        from_source=once(from_source, told_once),
         calendar=calendar,
         neighbours=neighbours(articles),
         related=related(articles, names.tags, names.about),
+        copies=copies,
+        bands=bands,
         links=links,
         media=content.media,
         redirects=moved,
@@ -80,6 +85,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         *names.problems,
         *sources.problems,
         *relations.problems,
+        *undecided,
         *broken,
         *clashes,
         *_missing_files(content),

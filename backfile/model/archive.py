@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,12 +10,12 @@ from backfile.model.article import Article
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.page import StandalonePage
-from backfile.model.record import Record
 from backfile.model.source import Source
+from backfile.model.value import Value
 from backfile.urls import Address
 
 
-class Tag(Record, frozen=True):
+class Tag(Value, frozen=True):
     """That an article is about an entity, or by a person."""
 
     entity: EntityKey
@@ -24,7 +25,7 @@ class Tag(Record, frozen=True):
     """The name as the article lists it."""
 
 
-class Related(Record, frozen=True):
+class Related(Value, frozen=True):
     """An article near in time to another that shares entities with it."""
 
     article: Article
@@ -32,7 +33,7 @@ class Related(Record, frozen=True):
     """What both are about, the rarest first."""
 
 
-class RelationSide(Record, frozen=True):
+class RelationSide(Value, frozen=True):
     """A declared relation, seen from one of its two entities."""
 
     label: str
@@ -43,7 +44,7 @@ class RelationSide(Record, frozen=True):
     evidence: tuple[Article, ...]
 
 
-class HeldBack(Record, frozen=True):
+class HeldBack(Value, frozen=True):
     """An article that is not published, and why."""
 
     article: Article
@@ -88,6 +89,10 @@ class Archive:
     neighbours: Mapping[Address, tuple[Article | None, Article | None]]
     """The article before and the one after."""
     related: Mapping[Address, tuple[Related, ...]]
+    copies: Mapping[Address, tuple[Article, ...]]
+    """The articles with the same story, itself among them; only for an article that has copies."""
+    bands: array[int]
+    """What the sketches of all articles are compared by (`link/copies.py`); kept for the next build, shown nowhere."""
     links: Mapping[str, tuple[str, ...]]
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
     media: frozenset[str]

@@ -7,12 +7,12 @@ from typing import Any
 
 from backfile.model.date import NewsDate
 from backfile.model.image import Image
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.problems import Spot
 from backfile.urls import Address
 
 
-class Listed(Record, frozen=True, kw_only=True):
+class Listed(Value, frozen=True, kw_only=True):
     """One name or id as an article lists it; `link/names.py` finds out who is meant."""
 
     name: str
@@ -26,7 +26,7 @@ class Listed(Record, frozen=True, kw_only=True):
     spot: Spot
 
 
-class BodyLink(Record, frozen=True):
+class BodyLink(Value, frozen=True):
     """A link in a text to something of the archive; stays symbolic until all files are known."""
 
     target: str
@@ -36,7 +36,7 @@ class BodyLink(Record, frozen=True):
     """The line of the file."""
 
 
-class BodyPicture(Record, frozen=True):
+class BodyPicture(Value, frozen=True):
     """A picture in a text."""
 
     file: str
@@ -45,7 +45,7 @@ class BodyPicture(Record, frozen=True):
     line: int
 
 
-class Body(Record, frozen=True):
+class Body(Value, frozen=True):
     """A text as safe HTML, with what was found in it."""
 
     html: str = ""
@@ -53,6 +53,8 @@ class Body(Record, frozen=True):
     opening: str = ""
     """The first sentences as plain text, some 200 characters; for lists, feeds and excerpts."""
     words: int = 0
+    sketch: bytes = b""
+    """By which near-identical texts are found (`read/sketch.py`); empty for a short text."""
     links: tuple[BodyLink, ...] = ()
     pictures: tuple[BodyPicture, ...] = ()
 
@@ -60,7 +62,7 @@ class Body(Record, frozen=True):
 NO_TEXT = Body()
 
 
-class Elsewhere(Record, frozen=True):
+class Elsewhere(Value, frozen=True):
     """The same story in another publication."""
 
     source: str
@@ -68,27 +70,36 @@ class Elsewhere(Record, frozen=True):
     date: NewsDate
 
 
-class Correction(Record, frozen=True):
+class CopyDecision(Value, frozen=True):
+    """That another article is a copy of this one, or is none, whatever their texts look like."""
+
+    article: str
+    """Content path or address, as written."""
+    is_copy: bool
+    spot: Spot
+
+
+class Correction(Value, frozen=True):
     date: NewsDate
     text: str
     by: str
     """`source` or `archive`."""
 
 
-class Event(Record, frozen=True):
+class Event(Value, frozen=True):
     """Something that the article says happened."""
 
     date: NewsDate
     text: str
 
 
-class Withdrawal(Record, frozen=True):
+class Withdrawal(Value, frozen=True):
     date: NewsDate
     reason: str
     title_shown: bool
 
 
-class Article(Record, frozen=True, kw_only=True):
+class Article(Value, frozen=True, kw_only=True):
     """One news article. Texts are empty and dates `UNDATED` where the author gave none."""
 
     path: str
@@ -115,6 +126,7 @@ class Article(Record, frozen=True, kw_only=True):
     dateline: str
     via: str
     also: tuple[Elsewhere, ...]
+    copies: tuple[CopyDecision, ...]
     access: str
     translation_of: str
     rights: str

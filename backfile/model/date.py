@@ -10,7 +10,7 @@ import re
 from calendar import monthrange
 from functools import lru_cache
 
-from backfile.model.record import Record
+from backfile.model.value import Value
 
 MONTHS = (
     "January",
@@ -45,7 +45,7 @@ class NotADate(ValueError):
     """A text that is no date; the message says why, in words for the person who wrote it."""
 
 
-class NewsDate(Record, frozen=True):
+class NewsDate(Value, frozen=True):
     """A year, month or day as printed by a source; `UNDATED` where not even the year is known."""
 
     year: int = 0

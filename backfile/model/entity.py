@@ -10,7 +10,7 @@ from msgspec import field
 from backfile.model.article import NO_TEXT, Body
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.image import Image
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.problems import Spot
 from backfile.urls import Address
 
@@ -18,7 +18,7 @@ EntityKey = NewType("EntityKey", str)
 """The entity's address, which is also what tells it from all others."""
 
 
-class FormerName(Record, frozen=True):
+class FormerName(Value, frozen=True):
     name: str
     start: NewsDate
     end: NewsDate
@@ -31,7 +31,7 @@ class FormerName(Record, frozen=True):
         return after_start and (not self.end.year or day.iso < self.end.iso)
 
 
-class Relation(Record, frozen=True):
+class Relation(Value, frozen=True):
     """A relation as the entity's own file declares it."""
 
     kind: str
@@ -43,7 +43,7 @@ class Relation(Record, frozen=True):
     spot: Spot
 
 
-class Entity(Record, frozen=True, kw_only=True):
+class Entity(Value, frozen=True, kw_only=True):
     """One entity, from its own file or, unregistered, from the first article that lists its name."""
 
     id: str

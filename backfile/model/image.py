@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from backfile.model.date import NewsDate
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.urls import Address
 
 
-class Image(Record, frozen=True, kw_only=True):
+class Image(Value, frozen=True, kw_only=True):
     file: str
     """Path below `content/`; empty where the archive shows no picture, only its credit."""
     address: Address

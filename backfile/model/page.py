@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from backfile.model.article import Body
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.urls import Address
 
 
-class StandalonePage(Record, frozen=True, kw_only=True):
+class StandalonePage(Value, frozen=True, kw_only=True):
     path: str
     address: Address
     title: str

@@ -8,11 +8,11 @@ from typing import Any
 from msgspec import field
 
 from backfile.model.article import NO_TEXT, Body
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.urls import Address
 
 
-class Source(Record, frozen=True, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     id: str
     address: Address
     name: str

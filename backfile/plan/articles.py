@@ -13,16 +13,17 @@ from msgspec.structs import replace
 from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import folders
+from backfile.link.copies import likeness
 from backfile.model.article import Article
 from backfile.model.date import MONTHS
-from backfile.model.record import Record
-from backfile.plan.desk import Desk, direction
+from backfile.model.value import Value
+from backfile.plan.desk import COPIES_NAMED, Desk, direction
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
 from backfile.urls import href
 
 
-class EntityGroup(Record, frozen=True):
+class EntityGroup(Value, frozen=True):
     """The entities of one type that an article is about."""
 
     label: str
@@ -31,24 +32,36 @@ class EntityGroup(Record, frozen=True):
     """Each with its role of that day as the note."""
 
 
-class RelatedCard(Record, frozen=True):
+class RelatedCard(Value, frozen=True):
     card: Card
     shared: tuple[Link, ...]
     """What both articles are about."""
 
 
-class EventLine(Record, frozen=True):
+class CopyLine(Value, frozen=True):
+    """An article with the same story."""
+
+    article: Link
+    """Leads nowhere where it is the page's own."""
+    source: str
+    date: Date
+    note: str
+    """Why it stands here: how much of the texts is alike, or that the archive says so; empty where both are copies
+    of a third."""
+
+
+class EventLine(Value, frozen=True):
     date: Date
     text: str
 
 
-class CorrectionLine(Record, frozen=True):
+class CorrectionLine(Value, frozen=True):
     date: Date
     text: str
     by: str
 
 
-class ArticleView(Record, frozen=True, kw_only=True):
+class ArticleView(Value, frozen=True, kw_only=True):
     """What `article.html` shows."""
 
     head: Head
@@ -83,14 +96,17 @@ class ArticleView(Record, frozen=True, kw_only=True):
     license_url: str
     steps: Steps
     """The articles before and after it in time."""
+    copies: tuple[CopyLine, ...]
+    """The same story within the archive in order of publication, this article among them; none where it is alone."""
     related: tuple[RelatedCard, ...]
+    """Without the copies."""
     edit_url: str
     """Address of the file in the repository; empty where none is known."""
     extra: Mapping[str, Any]
     """The site's own keys, for its own templates."""
 
 
-class WithdrawnView(Record, frozen=True):
+class WithdrawnView(Value, frozen=True):
     """What `withdrawn.html` shows."""
 
     head: Head
@@ -159,13 +175,35 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         rights=article.rights or source.rights or config.rights,
         license_url=article.license_url,
         steps=Steps(_step(before), _step(after)),
+        copies=tuple(_copies(article, desk)),
         related=tuple(
             RelatedCard(desk.card(each.article), tuple(desk.entity(key, article.date) for key in each.shared))
             for each in archive.related[article.address]
+            if archive.copies.get(each.article.address, ()) is not archive.copies.get(article.address)
         ),
         edit_url=_edit_url(article, config),
         extra=article.extra,
     )
+
+
+def _copies(article: Article, desk: Desk) -> Iterator[CopyLine]:
+    group = desk.archive.copies.get(article.address, ())
+    for n, copy in enumerate(group):
+        if n < COPIES_NAMED or copy is article:
+            source = desk.archive.source_of[copy.address].name
+            address = "" if copy is article else href(copy.address)
+            yield CopyLine(Link(copy.title, address), source, desk.date(copy.date), _likeness(article, copy))
+
+
+def _likeness(article: Article, copy: Article) -> str:
+    """Why both stand together; in tens, so that a small change of one text seldom changes the other's page."""
+    if copy is article:
+        return "this article"
+    share = round(10 * likeness(article.body.sketch, copy.body.sketch))
+    if share:
+        return f"about {share * 10}% of the text alike"
+    is_joined = any(decision.is_copy for decision in (*article.copies, *copy.copies))
+    return "joined by the archive" if is_joined else ""
 
 
 def _edit_url(article: Article, config: Config) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from backfile import urls
 from backfile.model.article import Article
 from backfile.model.date import MONTHS, parse_date
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.plan.desk import Desk
 from backfile.plan.lists import FULL_YEAR, by_month
 from backfile.plan.page import Page
@@ -19,7 +19,7 @@ from backfile.urls import href
 _WEEKS = Calendar(firstweekday=0)  # ISO 8601: weeks begin on Monday
 
 
-class YearView(Record, frozen=True):
+class YearView(Value, frozen=True):
     """What `year.html` shows."""
 
     head: Head
@@ -31,7 +31,7 @@ class YearView(Record, frozen=True):
     steps: Steps
 
 
-class MonthView(Record, frozen=True):
+class MonthView(Value, frozen=True):
     """What `month.html` shows."""
 
     head: Head
@@ -45,7 +45,7 @@ class MonthView(Record, frozen=True):
     steps: Steps
 
 
-class DayView(Record, frozen=True):
+class DayView(Value, frozen=True):
     """What `day.html` shows; also the page of articles without a date."""
 
     head: Head
@@ -54,13 +54,13 @@ class DayView(Record, frozen=True):
     steps: Steps
 
 
-class YearRow(Record, frozen=True):
+class YearRow(Value, frozen=True):
     year: Link
     months: tuple[Link, ...]
     """Twelve; those without articles lead nowhere."""
 
 
-class DatesView(Record, frozen=True):
+class DatesView(Value, frozen=True):
     """What `dates.html` shows."""
 
     head: Head

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from backfile import urls
 from backfile.config import Config
 from backfile.model.archive import Archive, Tag
@@ -16,6 +18,10 @@ RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab"
 
 NEWEST = 50
 """How many articles the bare address of a long list holds."""
+
+
+COPIES_NAMED = 20
+"""How many copies of a story are named, the first published ones."""
 
 
 class Desk:
@@ -41,8 +47,15 @@ class Desk:
                 text=self.summary(article),
                 language=article.language,
                 direction=direction(article.language) if article.language else "",
+                also=self._also(article) if self.config.copies_once else (),
             )
         return card
+
+    def _also(self, article: Article) -> tuple[Link, ...]:
+        others = (copy for copy in self.archive.copies.get(article.address, ()) if copy is not article)
+        return tuple(
+            Link(self.archive.source_of[copy.address].name, href(copy.address)) for copy in islice(others, COPIES_NAMED)
+        )
 
     def cards(self, articles: tuple[Article, ...], most: int = 0) -> tuple[Card, ...]:
         """The cards of the articles, the newest first; only the newest `most`, where that is given."""

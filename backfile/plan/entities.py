@@ -13,7 +13,7 @@ from backfile.model.archive import RelationSide
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.lists import plan_periods, years_of
 from backfile.plan.page import Page
@@ -26,13 +26,13 @@ PARTS_SHOWN = 20
 """How many articles about its parts the page of an entity shows."""
 
 
-class FormerNameLine(Record, frozen=True):
+class FormerNameLine(Value, frozen=True):
     name: str
     start: str
     end: str
 
 
-class RelationLine(Record, frozen=True):
+class RelationLine(Value, frozen=True):
     """One declared relation with its evidence."""
 
     other: Link
@@ -41,12 +41,12 @@ class RelationLine(Record, frozen=True):
     evidence: tuple[Link, ...]
 
 
-class RelationGroup(Record, frozen=True):
+class RelationGroup(Value, frozen=True):
     label: str
     lines: tuple[RelationLine, ...]
 
 
-class EntityView(Record, frozen=True, kw_only=True):
+class EntityView(Value, frozen=True, kw_only=True):
     """What `entity.html` shows."""
 
     head: Head
@@ -80,14 +80,14 @@ class EntityView(Record, frozen=True, kw_only=True):
     """The site's own keys, for its own templates."""
 
 
-class Initial(Record, frozen=True):
+class Initial(Value, frozen=True):
     """The names that begin with one letter."""
 
     letter: str
     entries: tuple[Link, ...]
 
 
-class IndexView(Record, frozen=True):
+class IndexView(Value, frozen=True):
     """What `index.html` shows: all entities of a type, or all sources."""
 
     head: Head

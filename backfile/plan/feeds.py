@@ -8,12 +8,12 @@ from functools import partial
 from backfile import urls
 from backfile.model.article import Article
 from backfile.model.date import NewsDate
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.page import Page
 
 
-class FeedEntry(Record, frozen=True):
+class FeedEntry(Value, frozen=True):
     title: str
     url: str
     """The full address, which is also the entry's id."""
@@ -27,7 +27,7 @@ class FeedEntry(Record, frozen=True):
     rights: str
 
 
-class FeedView(Record, frozen=True):
+class FeedView(Value, frozen=True):
     """What an Atom feed tells."""
 
     title: str

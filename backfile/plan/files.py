@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.plan.desk import Desk
 from backfile.urls import Address
 
 
-class Copy(Record, frozen=True):
+class Copy(Value, frozen=True):
     """A file that is copied to an address."""
 
     address: Address

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from backfile import urls
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.plan.desk import Desk
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Head, Link
@@ -17,14 +17,14 @@ RECENTLY_ADDED = 6
 MOST_FREQUENT = 10
 
 
-class WayIn(Record, frozen=True):
+class WayIn(Value, frozen=True):
     """The most frequent entities of a type, or sources, with the way to all of them."""
 
     index: Link
     entries: tuple[Link, ...]
 
 
-class HomeView(Record, frozen=True):
+class HomeView(Value, frozen=True):
     """What `home.html` shows."""
 
     head: Head

@@ -13,7 +13,7 @@ from itertools import groupby
 from backfile import urls
 from backfile.model.article import Article
 from backfile.model.date import MONTHS
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.page import Page
 from backfile.plan.views import Group, Head, Link
@@ -23,7 +23,7 @@ FULL_YEAR = 100
 """A year or month with more articles than this lists its months or days instead of the articles."""
 
 
-class PeriodView(Record, frozen=True):
+class PeriodView(Value, frozen=True):
     """What `period.html` shows: the part of an entity's or source's list that a year or month holds."""
 
     head: Head

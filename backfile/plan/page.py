@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.urls import Address
 
 
-class Page(Record, frozen=True):
+class Page(Value, frozen=True):
     address: Address
     template: str
     """A template's file name (`article.html`), or one of the renderers that write XML and plain text."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from backfile import urls
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.plan.desk import Desk
 from backfile.plan.page import Page
 from backfile.urls import Address
@@ -15,17 +15,17 @@ MOST = 50_000
 """Addresses that one sitemap may hold (sitemaps.org, "Using Sitemap index files")."""
 
 
-class SitemapView(Record, frozen=True):
+class SitemapView(Value, frozen=True):
     """Full addresses with the day of their last change, empty where it is not known."""
 
     entries: tuple[tuple[str, str], ...]
 
 
-class SitemapIndexView(Record, frozen=True):
+class SitemapIndexView(Value, frozen=True):
     sitemaps: tuple[str, ...]
 
 
-class PlainView(Record, frozen=True):
+class PlainView(Value, frozen=True):
     """A file of plain text, as it stands."""
 
     text: str

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from backfile import urls
-from backfile.model.record import Record
 from backfile.model.source import Source
+from backfile.model.value import Value
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.entities import plan_index
 from backfile.plan.lists import plan_periods, years_of
@@ -17,7 +17,7 @@ from backfile.plan.views import Card, Head, Link, Text
 from backfile.urls import href
 
 
-class SourceView(Record, frozen=True, kw_only=True):
+class SourceView(Value, frozen=True, kw_only=True):
     """What `source.html` shows."""
 
     head: Head

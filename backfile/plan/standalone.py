@@ -10,14 +10,14 @@ from msgspec.structs import replace
 
 from backfile import urls
 from backfile.model.page import StandalonePage
-from backfile.model.record import Record
+from backfile.model.value import Value
 from backfile.plan.desk import Desk, direction
 from backfile.plan.page import Page
 from backfile.plan.views import Head, Link, Text
 from backfile.urls import Address, href
 
 
-class StandaloneView(Record, frozen=True):
+class StandaloneView(Value, frozen=True):
     """What `page.html` shows."""
 
     head: Head
@@ -29,14 +29,14 @@ class StandaloneView(Record, frozen=True):
     """The site's own keys, for its own templates."""
 
 
-class RedirectView(Record, frozen=True):
+class RedirectView(Value, frozen=True):
     """What `redirect.html` shows."""
 
     head: Head
     target: Link
 
 
-class NotFoundView(Record, frozen=True):
+class NotFoundView(Value, frozen=True):
     """What `404.html` shows."""
 
     head: Head

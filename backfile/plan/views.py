@@ -5,10 +5,10 @@ Every `href` is finished by the renderer (`urls.settle`) and is written into the
 
 from __future__ import annotations
 
-from backfile.model.record import Record
+from backfile.model.value import Value
 
 
-class Link(Record, frozen=True):
+class Link(Value, frozen=True):
     """Words that lead somewhere."""
 
     text: str
@@ -19,7 +19,7 @@ class Link(Record, frozen=True):
     note: str = ""
 
 
-class Date(Record, frozen=True):
+class Date(Value, frozen=True):
     """A date with the precision that is known."""
 
     words: str
@@ -32,7 +32,7 @@ class Date(Record, frozen=True):
     """The time as printed, with its offset: `10:00 UTC+08:00`."""
 
 
-class Card(Record, frozen=True):
+class Card(Value, frozen=True):
     """The short form of an article, as lists show it."""
 
     title: str
@@ -44,9 +44,11 @@ class Card(Record, frozen=True):
     language: str = ""
     """Where title and text are not in the site's."""
     direction: str = ""
+    also: tuple[Link, ...] = ()
+    """The sources of its copies, each leading to the copy, where lists show a story once."""
 
 
-class Head(Record, frozen=True):
+class Head(Value, frozen=True):
     """What every page says about itself."""
 
     title: str
@@ -63,7 +65,7 @@ class Head(Record, frozen=True):
     """Whether search engines may list the page."""
 
 
-class SiteInfo(Record, frozen=True):
+class SiteInfo(Value, frozen=True):
     """What every page says about the site. It holds no counts, so that a new article does not change every page."""
 
     title: str
@@ -86,7 +88,7 @@ class SiteInfo(Record, frozen=True):
 class Text:
     """A sanitised text with the hrefs of its symbolic links, in their order; empty for a broken one.
 
-    No `Record`, so that whoever writes a view down can put something shorter in its place (`press.freeze`).
+    No `Value`, so that whoever writes a view down can put something shorter in its place (`press.freeze`).
     """
 
     __slots__ = ("html", "links")
@@ -96,7 +98,7 @@ class Text:
         self.links = links
 
 
-class Picture(Record, frozen=True):
+class Picture(Value, frozen=True):
     """A picture, or only its credit where `src` is empty."""
 
     src: str
@@ -108,7 +110,7 @@ class Picture(Record, frozen=True):
     source_url: str
 
 
-class Cell(Record, frozen=True):
+class Cell(Value, frozen=True):
     """A day of a month's calendar."""
 
     day: int
@@ -120,7 +122,7 @@ class Cell(Record, frozen=True):
     """`18 February 2022, 2 articles`"""
 
 
-class Month(Record, frozen=True):
+class Month(Value, frozen=True):
     """A month's calendar, in weeks from Monday to Sunday."""
 
     name: str
@@ -129,14 +131,14 @@ class Month(Record, frozen=True):
     weeks: tuple[tuple[Cell, ...], ...]
 
 
-class Group(Record, frozen=True):
+class Group(Value, frozen=True):
     """Articles under a heading."""
 
     heading: Link | None
     cards: tuple[Card, ...]
 
 
-class Steps(Record, frozen=True):
+class Steps(Value, frozen=True):
     """The neighbours of a page in a series."""
 
     previous: Link | None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from backfile import urls
 from backfile.config import Config
-from backfile.model.article import Article, Correction, Elsewhere, Event, Listed, Withdrawal
+from backfile.model.article import Article, CopyDecision, Correction, Elsewhere, Event, Listed, Withdrawal
 from backfile.model.date import NewsDate
 from backfile.model.image import Image
 from backfile.model.name import slug
@@ -64,6 +64,7 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
         dateline=keys.dateline,
         via=keys.via,
         also=tuple(Elsewhere(also.source, also.url, also.date) for also in keys.also),
+        copies=tuple(_copies(keys, document)),
         access=keys.access or "",
         translation_of=keys.translation_of,
         rights=keys.rights,
@@ -168,6 +169,12 @@ def _authors(keys: ArticleKeys, document: Document, config: Config) -> Iterator[
     for n, name in enumerate(keys.authors):
         spot = document.spot(("authors", n))
         yield Listed(name=name, id="", role="", plural=config.person.plural, spot=spot)
+
+
+def _copies(keys: ArticleKeys, document: Document) -> Iterator[CopyDecision]:
+    for key, paths in (("with", keys.copies.joined), ("not", keys.copies.parted)):
+        for n, path in enumerate(paths):
+            yield CopyDecision(path, key == "with", document.spot(("copies", key, n)))
 
 
 def _pictures(keys: ArticleKeys, document: Document, address: str) -> tuple[list[Image], list[Problem]]:

@@ -21,6 +21,7 @@ from backfile.read.files import FORBIDDEN
 from backfile.read.limits import find_excess
 from backfile.read.plain import plain_paragraphs
 from backfile.read.sanitise import removed, sanitised
+from backfile.read.sketch import sketch
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -75,10 +76,13 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
         html = _IMG.sub(finder.picture, html)
     if "<a " in html:
         html = _HREF.sub(finder.link, html)
+    text = _TAG.sub(" ", html).replace("&nbsp;", " ").casefold()
+    words = text.split()
     body = Body(
         html=html,
         opening=_opening(html),
-        words=len(_TAG.sub(" ", html).replace("&nbsp;", " ").split()),
+        words=len(words),
+        sketch=sketch(text, words),
         links=tuple(finder.links),
         pictures=tuple(finder.pictures),
     )
@@ -93,11 +97,13 @@ def _plain_body(paragraphs: list[str]) -> Body:
         length += len(paragraph) + 1
         if length > OPENING:
             break
-    text = " ".join(told)
+    text = "\n".join(paragraphs).casefold()
+    words = text.split()
     return Body(
         html="<p>" + "</p>\n<p>".join(paragraphs) + "</p>",
-        opening=_shortened(entities.unescape(text)),
-        words=sum(len(paragraph.split()) for paragraph in paragraphs),
+        opening=_shortened(entities.unescape(" ".join(told))),
+        words=len(words),
+        sketch=sketch(text, words),
     )
 
 

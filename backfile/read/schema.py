@@ -119,6 +119,15 @@ class AlsoKeys(Keys):
     date: Date = Field(UNDATED, description="The day printed there.")
 
 
+class CopiesKeys(Keys):
+    """What the archive decides about articles with the same story."""
+
+    SYNONYMS: ClassVar = {"join": "with", "same": "with", "split": "not", "without": "not"}
+
+    joined: Names = Field([], alias="with", description="Copies of this article, whatever their texts look like.")
+    parted: Names = Field([], alias="not", description="No copies of it, however alike their texts are.")
+
+
 class CorrectionKeys(Keys):
     """A correction, by the source or by the archive."""
 
@@ -163,6 +172,7 @@ class ArticleKeys(Keys):
         "expirydate": "expires", "unpublishdate": "expires", "redirect_from": "aliases", "old_urls": "aliases",
         "accessed": "retrieved", "archive_url": "archived_url", "wayback": "archived_url", "copyright": "rights",
         "license": "license_url", "location": "dateline", "params": "extra", "comment": "notes", "agency": "via",
+        "duplicates": "copies", "duplicate_of": "copies", "copy_of": "copies",
     }  # fmt: skip
 
     title: Name = Field(description="The headline.", examples=["NIO opens a laboratory"])
@@ -194,6 +204,10 @@ class ArticleKeys(Keys):
     dateline: Line = Field("", description="Place line of the story.")
     via: Line = Field("", description="The agency that the source took it from.")
     also: list[AlsoKeys] = Field([], description="The same story elsewhere: `{source, url, date}`.")
+    copies: CopiesKeys = Field(
+        CopiesKeys(),
+        description="Articles of this archive with the same story: `{with, not}`, each a content path or a list.",
+    )
     access: Literal["free", "paywall"] | None = Field(None, description="Whether the original can be read freely.")
     translation_of: Line = Field("", description="The article of this archive that it translates, by content path.")
     rights: Line = Field("", description="Who holds the text and on what terms.")

@@ -58,6 +58,14 @@ class NavigationKeys(Keys):
     url: MenuUrl = Field(description="An address of the site, such as `/about/`, or a full web address.")
 
 
+class CopyKeys(Keys):
+    """How copies of one story are shown."""
+
+    count_once: Flag = Field(
+        False, description="Whether lists of entities and sources show and count them once, with the others named."
+    )
+
+
 class ThemeKeys(Keys):
     """The look."""
 
@@ -139,6 +147,7 @@ class SiteKeys(Keys):
     ignore_keys: Names = Field([], description="Other programs' keys that are passed over.")
     navigation: list[NavigationKeys] = Field([], description="The menu: list of `{label, url}`.")
     theme: ThemeKeys = Field(ThemeKeys(), description="Logo and colours.")
+    copies: CopyKeys = Field(CopyKeys(), description="Copies of one story: `{count_once: true or false}`.")
     repository: Url = Field("", description='Address of the repository, for "edit" and "report an error".')
 
 
@@ -195,6 +204,7 @@ def _config(root: Path, keys: SiteKeys) -> Config:
         logo=keys.theme.logo,
         colors=keys.theme.colors,
         repository=keys.repository,
+        copies_once=keys.copies.count_once,
     )
 
 

@@ -247,6 +247,20 @@ def test_a_deleted_article_goes_with_its_picture_and_its_places_in_lists(site: S
     assert site.tree() == cold(site)
 
 
+@pytest.mark.parametrize("status", ["draft", "withdrawn\nwithdrawn: {date: 2024-01-01, reason: Wrong}"])
+def test_the_text_of_an_article_that_is_no_longer_shown_may_be_edited_and_stays_hidden(
+    scenario: MakeSite, status: str
+) -> None:
+    site = scenario(files={"content/articles/other.md": article()})  # nothing but articles: only texts change
+    opening = "Lists show these words. " * 20  # which stay, so that what linking sees of the article stays
+    for text in ("shown before", "first secret", "second secret"):
+        keys = {"status": status} if "secret" in text else {}
+        site.write("content/articles/hidden.md", article(title="Hidden", body=f"{opening}\n\nA {text}.", **keys))
+        site.build()
+        assert site.tree() == cold(site)
+    assert not [path for path, data in site.tree().items() if b"secret" in data or b"shown before" in data]
+
+
 def test_a_renamed_article_stands_at_its_new_address_alone(site: Scenario) -> None:
     place = site.folder / "content/articles/gone.md"
     place.rename(place.with_name("moved.md"))

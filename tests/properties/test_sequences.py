@@ -18,6 +18,7 @@ from tests.built import leftovers
 from tests.conftest import REPOSITORY
 from tests.generated import generated
 from tests.scenario import Scenario, article, tree
+from tests.stories import changed, paragraphs, story
 
 NAMES = ["Alpha", "Beta", "Gamma", "C++", "蔚来", "Łódź", "Alpha Motors", "Twitter"]
 SOURCES = ["CnEVPost", "晚点", "Le Monde"]
@@ -51,6 +52,8 @@ class Sequence:
         chance.shuffle(words)
         body = " ".join(words) + "."
         others = self.files("content/articles", "*.md")
+        if chance.random() < 0.5:  # one of three stories, more or less changed: copies come and part
+            body += "\n\n" + paragraphs(changed(story(chance.randint(1, 3), 90), chance.choice([0, 2, 5, 9, 30])))
         if others and chance.random() < 0.4:
             body += f"\n\nSee [another](/{chance.choice(others).removeprefix('content/')})."
         if chance.random() < 0.2:
@@ -73,6 +76,9 @@ class Sequence:
             "image": "{credit: NIO}",
             "updated": "2024-05-06",
         }
+        if others and chance.random() < 0.2:
+            decided = chance.choice(others).removeprefix("content/")
+            rare["copies"] = f"{{{chance.choice(['with', 'not'])}: {decided}}}"
         return article(**keys, **{key: value for key, value in rare.items() if chance.random() < 0.15})
 
     # Changes
@@ -90,6 +96,13 @@ class Sequence:
         path = self.chance.choice(self.files("content/articles", "*.md"))
         text = (self.site.folder / path).read_text(encoding="utf-8")
         self.site.write(path, text.replace("plant", "plans") if "plant" in text else text.replace("plans", "plant"))
+
+    def edit_a_text(self) -> None:
+        """An edit of nothing but the text below its opening: it comes nearer to a story of others, or leaves it."""
+        path = self.chance.choice(self.files("content/articles", "*.md"))
+        front, _, body = (self.site.folder / path).read_text(encoding="utf-8").rpartition("---\n")
+        text = changed(story(self.chance.randint(1, 4), 400), self.chance.choice([0, 5, 20, 200]))
+        self.site.write(path, f"{front}---\n{body[:300]}\n\n{paragraphs(text)}\n")
 
     def rename_article(self) -> None:
         path = self.chance.choice(self.files("content/articles", "*.md"))
@@ -157,6 +170,7 @@ class Sequence:
             chance.choice(["", "description: Some words"]),
             chance.choice(["", "outputs: {feeds: false}", "outputs: {sitemap: false, indexes: false}"]),
             chance.choice(["", "checks: {broken-link: 'off'}"]),
+            chance.choice(["", "copies: {count_once: true}"]),
             chance.choice(["", "navigation: [{label: Home, url: /}]"]),
         ]
         self.site.write("site.yaml", "\n".join(filter(None, lines)) + "\n")
@@ -174,7 +188,8 @@ class Sequence:
     def change(self) -> str:
         """One change, drawn by chance; returns its name."""
         changes: dict[Callable[[], None], int] = {
-            self.add_article: 3, self.edit_article: 4, self.edit_a_letter: 2, self.rename_article: 2,
+            self.add_article: 3, self.edit_article: 4, self.edit_a_letter: 2, self.edit_a_text: 4,
+            self.rename_article: 2,
             self.delete_article: 3, self.register_entity: 4, self.change_source: 1, self.change_page: 1,
             self.change_picture: 1, self.change_static: 1, self.remove_record: 2, self.change_template: 1,
             self.change_settings: 1, self.change_options: 1,
@@ -248,6 +263,20 @@ def test_after_any_sequence_of_changes_a_build_that_remembers_gives_what_a_first
     tmp_path: Path, seed: int
 ) -> None:
     play(tmp_path / "site", seed)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_after_edits_of_texts_alone_the_copies_are_those_of_a_first_build(tmp_path: Path, seed: int) -> None:
+    (tmp_path / "site").mkdir()
+    sequence = Sequence(tmp_path / "site", seed, articles=6)
+    site = sequence.site
+    site.write("site.yaml", "title: One\nchecks: {broken-link: 'off'}\n")
+    for path in sequence.files("content/articles"):
+        site.write(path, article(title=path, date=sequence.chance.choice(DAYS[:6]), body=" ".join(story(path, 80))))
+    steps: list[str] = []
+    for _ in range(8):
+        sequence.assert_alike(steps)
+        sequence.edit_a_text()
 
 
 @pytest.mark.timeout(60)

@@ -47,8 +47,8 @@ def test_what_other_programs_call_a_key_leads_to_a_key_and_is_none_itself(model:
 def test_the_keys_of_articles_are_those_of_the_description_of_the_product() -> None:
     keys = """
         title date source source_url authors deck description language entities tags topics image images image_credit
-        attachments page section edition via also access translation_of rights license_url display canonical added
-        retrieved archived_url corrections status withdrawn embargo expires slug aliases updated dateline events
+        attachments page section edition via also copies access translation_of rights license_url display canonical
+        added retrieved archived_url corrections status withdrawn embargo expires slug aliases updated dateline events
         mentions notes extra
     """
     assert names(ArticleKeys) == set(keys.split())
