@@ -32,6 +32,10 @@ def _entity(*lines: str, file: str = "organizations/nio") -> str:
     return "\n".join([f"-- content/entities/{file}.md --", "---", *lines, "---", ""])
 
 
+def _event(*lines: str) -> str:
+    return "\n".join(["-- content/events/a.md --", "---", *lines, "state: rejected", "---", ""])
+
+
 _JAC = _entity("name: JAC", file="organizations/jac")
 
 CODES: dict[str, Code] = {
@@ -63,7 +67,7 @@ CODES: dict[str, Code] = {
     "unknown-folder": Code(
         "error",
         "A Markdown file lies in content/ where Backfile does not look.",
-        "Move it to articles/, entities/, sources/ or pages/.",
+        "Move it to articles/, entities/, sources/, pages/ or events/.",
         "-- content/artikles/a.md --\n---\ntitle: A\n---\n",
     ),
     "too-long": Code(
@@ -244,6 +248,18 @@ CODES: dict[str, Code] = {
         "A path or address that is no article's.",
         "Write the path below content/: articles/2022/02/18-nio.md",
         _entity("name: NIO", "relations: [{type: partner-of, to: jac, articles: [articles/none.md]}]") + _JAC,
+    ),
+    "event-without-article": Code(
+        "warning",
+        "A file in content/events/ names an article that does not exist.",
+        "Write the path below content/, or delete the file.",
+        _event("article: articles/none.md"),
+    ),
+    "unknown-event": Code(
+        "warning",
+        "A file in content/events/ means no event: the article neither declares nor tells one of that date or phrase.",
+        "Write the date or phrase as `build.py events` lists it, or delete the file.",
+        _article() + _event("article: articles/a.md", "date: 2021-04-30"),
     ),
     "ambiguous-entity": Code(
         "error",

@@ -17,6 +17,7 @@ from backfile.link.registry import Registry
 from backfile.link.related import related
 from backfile.link.relations import relate
 from backfile.link.release import Release, sort_out
+from backfile.link.timeline import timeline
 from backfile.model.archive import Archive
 from backfile.model.article import Article
 from backfile.model.entity import Entity, EntityKey
@@ -49,6 +50,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     )
     relations = relate(content.entities, registry, names.about, targets, config)
     links, broken = _links(targets, [*articles, *content.entities, *content.sources, *content.pages])
+    events, unmeant = timeline(articles, {}, content.events, names.tags, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
     archive = Archive(
         articles=articles,
@@ -70,6 +72,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         calendar=calendar,
         neighbours=neighbours(articles),
         related=related(articles, names.tags, names.about),
+        timeline=events,
         links=links,
         media=content.media,
         redirects=moved,
@@ -80,6 +83,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         *names.problems,
         *sources.problems,
         *relations.problems,
+        *unmeant,
         *broken,
         *clashes,
         *_missing_files(content),

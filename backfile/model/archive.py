@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from backfile.model.article import Article
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
+from backfile.model.event import Timeline
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
 from backfile.urls import Address
@@ -91,6 +92,7 @@ class Archive:
     neighbours: Mapping[Address, tuple[Article | None, Article | None]]
     """The article before and the one after."""
     related: Mapping[Address, tuple[Related, ...]]
+    timeline: Timeline
     links: Mapping[str, tuple[str, ...]]
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
     media: frozenset[str]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from backfile.model.article import Article
 from backfile.model.date import MONTHS, NewsDate
+from backfile.model.entity import EntityKey
 from backfile.problems import Spot
 
 PRECISIONS = ("decade", "year", "half", "season", "quarter", "month", "week", "day")
@@ -30,11 +34,8 @@ class EventDate(NamedTuple):
     @property
     def order(self) -> tuple[str, int, str]:
         """Sorts as time does: coarser dates before the finer ones that they contain, as articles' dates do."""
-        if self.precision == "year":
-            return self.start[:4], 1, self.end
-        if self.precision == "month":
-            return self.start[:7], 5, self.end
-        return self.start, PRECISIONS.index(self.precision), self.end
+        length = {"decade": 3, "year": 4, "week": 10, "day": 10}.get(self.precision, 7)
+        return self.start[:length], PRECISIONS.index(self.precision), self.end
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -53,7 +54,10 @@ class EventDate(NamedTuple):
 
     @property
     def iso(self) -> str:
-        """`2021-04-30`, `2021-05-05..2021-05-07`, `2021-04`, `2021-W07`, `2021-Q3`, `2022-H1`, `2019-autumn`, `1990s`."""
+        """`2021-04-30`, `2021-05-05..2021-05-07`, `2021-04`, `2021-W07`, `2021-Q3`, `2022-H1`, `2019-autumn`, `2021`.
+
+        A decade is `1990s`.
+        """
         year, month = self.start[:4], int(self.start[5:7])
         match self.precision:
             case "day":
@@ -93,9 +97,6 @@ class EventDate(NamedTuple):
                 return f"{year}s"
         return year
 
-    def overlaps(self, other: EventDate) -> bool:
-        return self.start <= other.end and other.start <= self.end
-
     def _days(self) -> list[date]:
         first, last = date.fromisoformat(self.start), date.fromisoformat(self.end)
         return [first + timedelta(days=n) for n in range((last - first).days + 1)]
@@ -116,24 +117,26 @@ class FoundDate(NamedTuple):
     """The name of the rule that read it."""
 
 
-class FoundDates(NamedTuple):
-    """A sentence of an article, and what it says about time."""
+class DatedSentence(NamedTuple):
+    """A sentence of an article that tells dates."""
 
     sentence: str
     dates: tuple[FoundDate, ...]
+    entities: tuple[EntityKey, ...] = ()
+    """Those that the sentence mentions; those that the article lists need not be repeated."""
 
 
 class EventFile(NamedTuple):
-    """What an archivist says, in a file of `content/events/`, of the events of an article."""
+    """What an archivist says, in a file of `content/events/`, of events of an article."""
 
     path: str
     """Relative to `content/`."""
     article: str
     """Content path or address of the article."""
-    date: NewsDate | None
-    """Which events: those of this day, month or year; all where neither date nor phrase is given."""
+    date: NewsDate
+    """Which events: those of exactly this day, month or year; `UNDATED` for any."""
     phrase: str
-    """Which events: those of which the phrase or the sentence contains this."""
+    """Which events: those whose phrase, sentence or text holds this; empty for any."""
     state: str
     """`confirmed` or `rejected`."""
     text: str
@@ -141,6 +144,43 @@ class EventFile(NamedTuple):
     article_spot: Spot
     spot: Spot
     """Where the file says which events it means."""
+
+
+class ArchiveEvent(NamedTuple):
+    """Something that happened, according to an article."""
+
+    date: EventDate
+    text: str
+    """What happened: in the words of the archivist, else the sentence."""
+    article: Article
+    state: str
+    """`declared` in the article, `found` in its text, then `confirmed` or `rejected` by a file."""
+    entities: tuple[EntityKey, ...] = ()
+    """Those that the article lists, then those that the sentence mentions."""
+    sentence: str = ""
+    """The evidence; empty where an article declares what no rule found in its text."""
+    found: FoundDate | None = None
+    """How the date was read in the sentence."""
+    place: tuple[int, int] = (0, 0)
+    """Where in the article: the number of the sentence, and of the character in it."""
+    file: str = ""
+    """The file below `content/` that confirms, rejects or rewords it."""
+
+    @property
+    def order(self) -> tuple[tuple[str, int, str], tuple[str, str], tuple[int, int], str]:
+        """In time, coarse dates before the finer ones they contain; then as the articles are."""
+        return self.date.order, self.article.order, self.place, self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Every event of the archive. All lists are in the order of `ArchiveEvent.order`."""
+
+    events: tuple[ArchiveEvent, ...] = ()
+    """Those rejected, too; the indexes leave them out."""
+    by_folder: Mapping[str, tuple[ArchiveEvent, ...]] = field(default_factory=dict)
+    """By `2021`, `2021/04`, `2021/04/30` or `dates`: each only where its precision belongs (`EventDate.folders`)."""
+    by_entity: Mapping[EntityKey, tuple[ArchiveEvent, ...]] = field(default_factory=dict)
 
 
 def day_date(first: date, last: date | None = None) -> EventDate:

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from backfile.model.date import NewsDate
+from backfile.model.date import UNDATED, NewsDate
 from backfile.model.event import FoundDate
 from backfile.read.phrases.language import Language
 from backfile.read.phrases.readings import Context, read
 
 __all__ = ["find_dates", "language_named"]
 
-LONGEST = 4000
-"""Characters of a sentence beyond which no date is sought: no one wrote that as a sentence."""
+LAST_YEAR = 9899
+"""Beyond it, no distance is counted: "in 99 years" would leave the calendar."""
+MOST = 40
+"""Phrases of one sentence that are looked at; what holds more is a table or an attack."""
 _REACH = 40
 """How far before its anchor a phrase may begin."""
 
@@ -27,11 +29,13 @@ def find_dates(sentence: str, day: NewsDate, language: str) -> tuple[FoundDate, 
     `day` is the date of the article: what it is not exact enough for is refused.
     """
     words = language_named(language)
-    if words is None or len(sentence) > LONGEST:
+    if words is None:
         return ()
+    if day.year > LAST_YEAR:
+        day = UNDATED
     found: list[FoundDate] = []
-    here = done = 0
-    while hint := words.screen(sentence, here):
+    here = done = phrases = 0
+    while phrases < MOST and (hint := words.screen(sentence, here)):
         here = hint.end()
         anchor = words.anchor(sentence, hint.start())
         if anchor is None:
@@ -39,6 +43,7 @@ def find_dates(sentence: str, day: NewsDate, language: str) -> tuple[FoundDate, 
         slots = words.found(anchor, sentence, max(done, hint.start() - _REACH))
         if slots is not None:
             here = done = slots.end
+            phrases += 1
             found += read(slots, Context(sentence, day, words, found[-1] if found else None))
     return tuple(found)
 

@@ -5,22 +5,10 @@ A slot that ends in 2 is the second of its kind. Winters are not read: no one ca
 
 from __future__ import annotations
 
+from backfile.model.date import MONTHS
 from backfile.read.phrases.language import Language, Rule
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+_MONTHS = [name.lower() for name in MONTHS]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
@@ -75,8 +63,8 @@ ENGLISH = Language(
             ),
             Rule(
                 "day-month",
-                r"(?:{weekday},? (?:the )?)?(?<![\d.,$€£#/-]){day}(?:st|nd|rd|th)?(?:(?: ?[-–] ?| and | or ){day2})?(?:st|nd|rd|th)?"
-                r" (?:of )?{month}(?!\w)" + _TAIL,
+                r"(?:{weekday},? (?:the )?)?(?<![\d.,$€£#/-]){day}(?:st|nd|rd|th)?"
+                r"(?:(?: ?[-–] ?| and | or ){day2})?(?:st|nd|rd|th)? (?:of )?{month}(?!\w)" + _TAIL,
             ),
             Rule(
                 "month-day",
@@ -85,7 +73,8 @@ ENGLISH = Language(
             ),
             Rule(
                 "months-of-year",
-                r"{month} ?(?:to|through|and|or|[-–]) ?{month2},? (?:of )?(?:{year}(?![-–/]\d|\w)|{shift} year(?!['’]))",
+                r"{month} ?(?:to|through|and|or|[-–]) ?{month2},? (?:of )?"
+                r"(?:{year}(?![-–/]\d|\w)|{shift} year(?!['’]))",
             ),
             Rule("shift-month", r"{shift} {month}(?! \d|\w)"),
             Rule("month-year", _PART + r"?{month}(?:,? (?:of )?{year}(?![-–/]\d|\w)|,? (?:of )?{shift} year(?!['’]))"),
@@ -152,18 +141,22 @@ ENGLISH = Language(
         "word": {"yesterday": -1, "today": 0, "tomorrow": 1},
     },
     refused_before=frozenset({"the", "that", "past", "over", "every", "each", "fiscal", "financial"}),
-    refused_after=r"['’]s?\b| or so\b| each\b| every\b| of (?:that|each|every|the same|the following)\b| (?:of )?(?:FY|fiscal|that year)",
+    refused_after=r"['’]s?\b| or so\b| each\b| every\b| of (?:that|each|every|the same|the following)\b"
+    r"| (?:of )?(?:FY|fiscal|that year)",
     approximate=frozenset(
-        "about almost approximately around least little nearly over roughly some than to or and half few many".split()
+        {"about", "almost", "approximately", "around", "least", "little", "nearly", "over", "roughly", "some", "than"}
+        | {"to", "or", "and", "half", "few", "many"}
     ),
     clause=r"[;:,()—]| (?:that|which|who|whom|whose|when|while|where|and|but|because|so|as|if) ",
-    future=r"\b(?:will|won['’]t|shall|should|would|going to|plan(?:s|ning)? (?:to|for)|planned|expect(?:s|ed)?|hopes?|hoped|aims?"
-    r"|intends?|scheduled|due|supposed|slated|set to|(?:is|are|was|were) to|to be (?:held|[a-z]+ed)|upcoming|coming|promised|deadline"
-    r"|[Rr]egister|[Jj]oin|[Ss]ign up|[Aa]ttend|[Ss]ave the)\b|['’]ll\b",
-    past=r"\b(?:was|were|had|did|been|[a-z]{2,}(?<!ne)(?<!see)(?<!hundr)(?<!spe)ed|began|begun|became|bought|brought|built|came|chose"
-    r"|drew|fell|found|gave|gone|got|grew|held|kept|knew|laid|led|left|lost|made|met|paid|ran|rose|said|sat|saw|sent|showed"
-    r"|shown|sold|spent|spoke|stood|taken|taught|thought|told|took|turned|went|won|wrote|written|put up)\b",
+    future=r"\b(?:will|won['’]t|shall|should|would|going to|plan(?:s|ning)? (?:to|for)|planned|expect(?:s|ed)?|hopes?"
+    r"|hoped|aims?|intends?|scheduled|due|supposed|slated|set to|(?:is|are|was|were) to|to be (?:held|[a-z]+ed)"
+    r"|upcoming|coming|promised|deadline|[Rr]egister|[Jj]oin|[Ss]ign up|[Aa]ttend|[Ss]ave the)\b|['’]ll\b",
+    past=r"\b(?:was|were|had|did|been|[a-z]{2,30}(?<!ne)(?<!see)(?<!hundr)(?<!spe)ed|began|begun|became|bought|brought"
+    r"|built|came|chose|drew|fell|found|gave|gone|got|grew|held|kept|knew|laid|led|left|lost|made|met|paid|ran|rose"
+    r"|said|sat|saw|sent|showed|shown|sold|spent|spoke|stood|taken|taught|thought|told|took|turned|went|won|wrote"
+    r"|written|put up)\b",
     past_before=frozenset({"since"}),
-    said_today=r"\b(?:announc|launch|releas|sign|publish|issu|unveil|introduc|report|complet|celebrat|host|post|open|present"
-    r"|confirm|show|start|highlight|kick|join)(?:ed|ing)\b|\b(?:said|began|met|held|went|told|took|gave|highlight)\b",
+    said_today=r"\b(?:announc|launch|releas|sign|publish|issu|unveil|introduc|report|complet|celebrat|host|post|open"
+    r"|present|confirm|show|start|highlight|kick|join)(?:ed|ing)\b"
+    r"|\b(?:said|began|met|held|went|told|took|gave|highlight)\b",
 )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from backfile.model.date import NewsDate
 from backfile.model.event import EventDate, FoundDate, day_date, months_date, week_date, years_date
 from backfile.read.phrases.language import Language, Slots
+from backfile.read.phrases.tense import FARTHEST as FAR
 from backfile.read.phrases.tense import FUTURE, PAST, UNCLEAR, clause, tense
 
 FARTHEST = 183
@@ -56,7 +57,8 @@ def _is_refused(slots: Slots, context: Context) -> bool:
         return True  # "before Dec.", where the sentence was cut too early
     before = _words_before(slots, context)
     if slots.rule.before is None:
-        return bool(before) and before[-1] in language.refused_before and "shift" in slots.values
+        bare = slots.rule.name in ("shift", "shift-season")
+        return bare and bool(before) and before[-1] in language.refused_before
     if not before:
         return True
     last = before[-1]
@@ -141,7 +143,7 @@ def _nearest_year(days: list[date], slots: Slots, context: Context) -> tuple[int
     return (near[0].year, "nearest") if near else None
 
 
-def _iso(slots: Slots, context: Context) -> Iterator[Reading]:
+def _iso(slots: Slots, _: Context) -> Iterator[Reading]:
     year, month, day = slots.values["iso"].split("-")
     found = _date(int(year), int(month), int(day))
     if found:
@@ -154,7 +156,7 @@ def _word(slots: Slots, context: Context) -> Iterator[Reading]:
     distance = _value(slots, context, "word", 0)
     if distance == 0 and not _is_told_of_today(slots, context):
         return
-    if len(_words_for_days(context)) > 1:
+    if len(_words_for_days(slots, context)) > 1:
         return  # "today and tomorrow" are the present and the future
     yield Reading(day_date(_own_day(context.day) + timedelta(days=distance)), "day")
 
@@ -167,8 +169,8 @@ def _is_told_of_today(slots: Slots, context: Context) -> bool:
     return context.language.pattern("said_today").search(context.sentence, first, last) is not None
 
 
-def _words_for_days(context: Context) -> list[str]:
-    text = context.sentence.lower()
+def _words_for_days(slots: Slots, context: Context) -> list[str]:
+    text = context.sentence[max(0, slots.start - FAR) : slots.end + FAR].lower()
     return [word for word in context.language.values["word"] if word in text]
 
 
@@ -291,7 +293,7 @@ def _shift_season(slots: Slots, context: Context) -> Iterator[Reading]:
 # Years, and distances
 
 
-def _year(slots: Slots, context: Context) -> Iterator[Reading]:
+def _year(slots: Slots, _: Context) -> Iterator[Reading]:
     year = int(slots.values["year"])
     if year >= 1700:
         yield Reading(years_date(year))
@@ -299,7 +301,7 @@ def _year(slots: Slots, context: Context) -> Iterator[Reading]:
             yield Reading(years_date(int(slots.values["year2"])))
 
 
-def _decade(slots: Slots, context: Context) -> Iterator[Reading]:
+def _decade(slots: Slots, _: Context) -> Iterator[Reading]:
     year = int(slots.values["year"])
     if year % 10 == 0:
         yield Reading(years_date(year, 10))

@@ -9,6 +9,9 @@ PAST, UNCLEAR, FUTURE = -1, 0, 1
 VERB_LENGTH = 4
 """Words that may belong to what announces the future: "is expected to be *released*"."""
 
+FARTHEST = 400
+"""Characters to either side of a phrase beyond which nothing tells of it, however long the sentence."""
+
 
 def tense(sentence: str, start: int, end: int, language: Language) -> int:
     """The tense of the clause in which the phrase from `start` to `end` stands.
@@ -21,16 +24,17 @@ def tense(sentence: str, start: int, end: int, language: Language) -> int:
     if found is None:
         found = _tense_of(after, language)
     if found is None:
-        future = language.pattern("future").search(sentence) is not None
-        past = language.pattern("past").search(sentence) is not None
+        bounds = max(0, start - FARTHEST), end + FARTHEST
+        future = language.pattern("future").search(sentence, *bounds) is not None
+        past = language.pattern("past").search(sentence, *bounds) is not None
         return UNCLEAR if future == past else FUTURE if future else PAST
     return found
 
 
 def clause(sentence: str, start: int, end: int, language: Language) -> tuple[int, int]:
     """Where the clause around a phrase begins and ends."""
-    first, last = 0, len(sentence)
-    for boundary in language.pattern("clause").finditer(sentence):
+    first, last = max(0, start - FARTHEST), min(len(sentence), end + FARTHEST)
+    for boundary in language.pattern("clause").finditer(sentence, first, last):
         if boundary.end() <= start:
             first = boundary.end()
         elif boundary.start() >= end:
@@ -40,11 +44,9 @@ def clause(sentence: str, start: int, end: int, language: Language) -> tuple[int
 
 def _tense_of(text: str, language: Language) -> int | None:
     """The tense of a part of a clause; unclear where it announces something and then tells of the past."""
-    future = None
-    for future in language.pattern("future").finditer(text):
-        pass
-    if future is None:
+    announced = [future.end() for future in language.pattern("future").finditer(text)]
+    if not announced:
         return PAST if language.pattern("past").search(text) else None
-    rest = text[future.end() :].split(maxsplit=VERB_LENGTH)
+    rest = text[announced[-1] :].split(maxsplit=VERB_LENGTH)
     later = len(rest) > VERB_LENGTH and language.pattern("past").search(rest[-1])
     return UNCLEAR if later else FUTURE
