@@ -32,6 +32,10 @@ def _entity(*lines: str, file: str = "organizations/nio") -> str:
     return "\n".join([f"-- content/entities/{file}.md --", "---", *lines, "---", ""])
 
 
+def _event(*lines: str) -> str:
+    return "\n".join(["-- content/events/a.md --", "---", *lines, "state: rejected", "---", ""])
+
+
 _JAC = _entity("name: JAC", file="organizations/jac")
 
 CODES: dict[str, Code] = {
@@ -63,7 +67,7 @@ CODES: dict[str, Code] = {
     "unknown-folder": Code(
         "error",
         "A Markdown file lies in content/ where Backfile does not look.",
-        "Move it to articles/, entities/, sources/ or pages/.",
+        "Move it to articles/, entities/, sources/, pages/ or events/.",
         "-- content/artikles/a.md --\n---\ntitle: A\n---\n",
     ),
     "too-long": Code(
@@ -251,6 +255,18 @@ CODES: dict[str, Code] = {
         "Under `copies:`, name another article, either `with` or `not`.",
         _article("copies: {with: articles/b.md, not: articles/b.md}")
         + _article().replace("articles/a.md", "articles/b.md").replace("title: A", "title: B"),
+    ),
+    "event-without-article": Code(
+        "warning",
+        "A file in content/events/ names an article that does not exist.",
+        "Write the path below content/, or delete the file.",
+        _event("article: articles/none.md"),
+    ),
+    "unknown-event": Code(
+        "warning",
+        "A file in content/events/ means no event: the article neither declares nor tells one of that date or phrase.",
+        "Write the date or phrase as `build.py events` lists it, or delete the file.",
+        _article() + _event("article: articles/a.md", "date: 2021-04-30"),
     ),
     "ambiguous-entity": Code(
         "error",

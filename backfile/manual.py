@@ -15,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from backfile.codes import CODES
 from backfile.config import OUTPUTS
-from backfile.read.schema import ArticleKeys, EntityKeys, ImageKeys, Keys, PageKeys, SourceKeys
+from backfile.read.schema import ArticleKeys, EntityKeys, EventFileKeys, ImageKeys, Keys, PageKeys, SourceKeys
 from backfile.read.settings import SiteKeys
 
 FILES: dict[str, type[Keys]] = {
@@ -23,6 +23,7 @@ FILES: dict[str, type[Keys]] = {
     "entity": EntityKeys,
     "source": SourceKeys,
     "page": PageKeys,
+    "event": EventFileKeys,
     "site": SiteKeys,
 }
 """The kinds of file that have keys."""
@@ -32,6 +33,7 @@ _TITLES = {
     "entity": "Entities (`content/entities/`)",
     "source": "Sources (`content/sources/`)",
     "page": "Pages (`content/pages/`)",
+    "event": "Events, confirmed, rejected or reworded (`content/events/`)",
     "site": "`site.yaml`",
 }
 

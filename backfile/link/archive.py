@@ -18,6 +18,7 @@ from backfile.link.registry import Registry
 from backfile.link.related import related
 from backfile.link.relations import relate
 from backfile.link.release import Release, sort_out
+from backfile.link.timeline import timeline
 from backfile.model.archive import Archive
 from backfile.model.article import Article
 from backfile.model.entity import Entity, EntityKey
@@ -51,6 +52,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     relations = relate(content.entities, registry, names.about, targets, config)
     links, broken = _links(targets, [*articles, *content.entities, *content.sources, *content.pages])
     copies, bands, undecided = find_copies(articles, targets)
+    events, unmeant = timeline(articles, {}, content.events, names.tags, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
     told_once = copies if config.copies_once else {}
     archive = Archive(
@@ -75,6 +77,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         related=related(articles, names.tags, names.about),
         copies=copies,
         bands=bands,
+        timeline=events,
         links=links,
         media=content.media,
         redirects=moved,
@@ -86,6 +89,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         *sources.problems,
         *relations.problems,
         *undecided,
+        *unmeant,
         *broken,
         *clashes,
         *_missing_files(content),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from backfile.model.article import Article
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
+from backfile.model.event import Timeline
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
 from backfile.model.value import Value
@@ -93,6 +94,7 @@ class Archive:
     """The articles with the same story, itself among them; only for an article that has copies."""
     bands: array[int]
     """What the sketches of all articles are compared by (`link/copies.py`); kept for the next build, shown nowhere."""
+    timeline: Timeline
     links: Mapping[str, tuple[str, ...]]
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
     media: frozenset[str]

@@ -9,6 +9,7 @@ from typing import Any
 from backfile.config import Config
 from backfile.model.article import Article
 from backfile.model.entity import Entity
+from backfile.model.event import EventFile
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
 from backfile.parallel import in_slices
@@ -16,6 +17,7 @@ from backfile.problems import Problem, Spot
 from backfile.read.articles import read_article
 from backfile.read.document import Document, body_start
 from backfile.read.entities import read_entity
+from backfile.read.events import read_event
 from backfile.read.files import decode, read_bytes, scan
 from backfile.read.frontmatter import read_document
 from backfile.read.pages import read_page
@@ -27,6 +29,7 @@ READERS: dict[str, Callable[[Document, Config], tuple[Any, list[Problem]]]] = {
     "entities": read_entity,
     "sources": lambda document, _: read_source(document),
     "pages": read_page,
+    "events": lambda document, _: read_event(document),
 }
 """The reader of each folder of `content/`."""
 
@@ -39,6 +42,8 @@ class Content:
     entities: tuple[Entity, ...]
     sources: tuple[Source, ...]
     pages: tuple[StandalonePage, ...]
+    events: tuple[EventFile, ...]
+    """What the archivist says of the events of articles."""
     media: frozenset[str]
     """Paths below `content/` of all other files: pictures, scans."""
     refused: frozenset[str]
@@ -90,6 +95,7 @@ def read_content(
         entities=tuple(records[Entity]),
         sources=tuple(records[Source]),
         pages=tuple(records[StandalonePage]),
+        events=tuple(records[EventFile]),
         media=frozenset(tree.paths) - frozenset(texts),
         refused=frozenset(refused),
     )

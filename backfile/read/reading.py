@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from backfile.model.article import Article
 from backfile.model.entity import Entity
+from backfile.model.event import EventFile
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
 from backfile.problems import Problem
@@ -20,7 +21,13 @@ from backfile.read.document import Document, body_start
 from backfile.read.files import decode
 from backfile.read.markdown import read_body
 
-RECORDS: dict[str, type] = {"articles": Article, "entities": Entity, "sources": Source, "pages": StandalonePage}
+RECORDS: dict[str, type] = {
+    "articles": Article,
+    "entities": Entity,
+    "events": EventFile,
+    "sources": Source,
+    "pages": StandalonePage,
+}
 """What the files of each folder of `content/` become."""
 
 

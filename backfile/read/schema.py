@@ -317,6 +317,28 @@ class SourceKeys(Keys):
     extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
 
 
+class EventFileKeys(Keys):
+    """The front matter of a file in `content/events/`: what the archivist says of events of one article.
+
+    The text below it is a note for the archivist and never leaves `content/`.
+    """
+
+    SYNONYMS: ClassVar = {
+        "path": "article", "source": "article", "file": "article", "day": "date", "sentence": "phrase",
+        "quote": "phrase", "status": "state", "title": "text", "what": "text", "description": "text",
+        "comment": "notes", "reason": "notes",
+    }  # fmt: skip
+
+    article: Name = Field(description="The article: its content path or address.")
+    date: Date = Field(UNDATED, description="Which events: those of exactly this day, month or year.")
+    phrase: Line = Field("", description="Which events: those whose phrase or sentence holds this.")
+    state: Literal["confirmed", "rejected"] = Field(
+        "confirmed", description="A rejected event is shown nowhere and listed by `build.py events`."
+    )
+    text: Line = Field("", description="What to say instead of the sentence.")
+    notes: str = Field("", description="For the archivist; never leaves `content/`.")
+
+
 class PageKeys(Keys):
     """The front matter of a standalone page; its address is the file's path."""
 

@@ -35,6 +35,7 @@ PATHS = {
     "entities": "entities/organizations/a.md",
     "sources": "sources/a.md",
     "pages": "pages/a.md",
+    "events": "events/a.md",
 }
 
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=8)

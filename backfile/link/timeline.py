@@ -1,0 +1,109 @@
+"""The timeline: what happened when, according to whom; as declared, as found in texts, and as files correct it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from backfile.link.references import Targets
+from backfile.model.archive import Tag
+from backfile.model.article import Article
+from backfile.model.entity import EntityKey
+from backfile.model.event import ArchiveEvent, DatedSentence, EventFile, Timeline, declared_date
+from backfile.problems import Problem, did_you_mean
+from backfile.urls import Address
+
+Key = TypeVar("Key", bound=str)
+
+
+def timeline(
+    articles: Iterable[Article],
+    found: Mapping[Address, Sequence[DatedSentence]],
+    files: Sequence[EventFile],
+    tags: Mapping[Address, Sequence[Tag]],
+    targets: Targets,
+) -> tuple[Timeline, list[Problem]]:
+    """The events of published articles, and the files that mean none of them.
+
+    `found` holds, by the article's address, the sentences that tell dates, and only those that may be shown.
+    """
+    events: dict[str, list[ArchiveEvent]] = {}
+    for article in articles:
+        listed = tuple(dict.fromkeys(tag.entity for tag in tags.get(article.address, ())))
+        own = list(_of_article(article, found.get(article.address, ()), listed))
+        if own:
+            events[article.path] = own
+    problems = [problem for file in files for problem in _correct(events, file, targets)]
+    whole = tuple(sorted((event for own in events.values() for event in own), key=lambda event: event.order))
+    shown = [event for event in whole if event.state != "rejected"]
+    return Timeline(
+        events=whole,
+        by_folder=_gathered((folder, event) for event in shown for folder in event.date.folders),
+        by_entity=_gathered((entity, event) for event in shown for entity in event.entities),
+    ), problems
+
+
+def _of_article(
+    article: Article, sentences: Sequence[DatedSentence], listed: tuple[EntityKey, ...]
+) -> Iterator[ArchiveEvent]:
+    """What the article declares, with the sentence that says so where one was found; then what else was found."""
+    found = [
+        ArchiveEvent(
+            date=date.date,
+            text=each.sentence,
+            article=article,
+            state="found",
+            entities=tuple(dict.fromkeys((*listed, *each.entities))),
+            sentence=each.sentence,
+            found=date,
+            place=(number, date.start),
+        )
+        for number, each in enumerate(sentences)
+        for date in {date.date: date for date in reversed(each.dates)}.values()
+    ]
+    for event in article.events:
+        date = declared_date(event.date)
+        if date is None:
+            continue
+        evidence = next((each for each in found if each.date == date), None)
+        if evidence:
+            found.remove(evidence)
+            yield evidence._replace(text=event.text, state="declared")
+        else:
+            yield ArchiveEvent(date=date, text=event.text, article=article, state="declared", entities=listed)
+    yield from found
+
+
+def _correct(events: dict[str, list[ArchiveEvent]], file: EventFile, targets: Targets) -> Iterator[Problem]:
+    """Puts into `events` what a file says of some of them."""
+    article = targets.article(file.article)
+    if article is None:
+        if not targets.exists(file.article):
+            message = f'article: "{file.article}" is no article'
+            hint = did_you_mean(file.article, targets.article_paths, cutoff=0.6)
+            yield Problem("event-without-article", message, file.article_spot, hint)
+        return
+    own = events.get(article.path, [])
+    meant = [n for n, event in enumerate(own) if _is_meant(event, file)]
+    if not meant:
+        message = f"{file.article} tells no event that this file could mean"
+        dates = ", ".join(dict.fromkeys(event.date.iso for event in sorted(own, key=lambda event: event.order)))
+        hint = f"it tells of {dates}" if dates else "an event is declared in the article itself, under `events:`"
+        yield Problem("unknown-event", message, file.spot, hint)
+    for n in meant:
+        own[n] = own[n]._replace(state=file.state, text=file.text or own[n].text, file=file.path)
+
+
+def _is_meant(event: ArchiveEvent, file: EventFile) -> bool:
+    date = declared_date(file.date)
+    if date is not None and event.date != date:
+        return False
+    return file.phrase in event.sentence or file.phrase in event.text
+
+
+def _gathered(pairs: Iterable[tuple[Key, ArchiveEvent]]) -> dict[Key, tuple[ArchiveEvent, ...]]:
+    lists: dict[Key, list[ArchiveEvent]] = defaultdict(list)
+    for key, event in pairs:
+        lists[key].append(event)
+    return {key: tuple(listed) for key, listed in sorted(lists.items())}
