@@ -142,6 +142,8 @@ class Article:
     expires: NewsDate
     aliases: tuple[Address, ...]
     events: tuple[Event, ...]
+    mentions: bool
+    """Whether names in the text are sought and linked."""
     extra: Mapping[str, Any]
     body: Body
 

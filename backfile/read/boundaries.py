@@ -22,11 +22,13 @@ _ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&.-]*[A-Z0-9]|[a-z]?[A-Z]{2,}\d*")
 
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether the name from `start` to `end` is neither the end nor the beginning nor the middle of a longer word."""
-    if start and _joined(text[start - 1], text[start]):
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    if before == " " and after in " ,;:)":
+        return True  # as nearly all are
+    if _joined(before, text[start]):
         return False
-    if end == len(text):
-        return not _in_address(text, start, end)
-    if _joined(text[end - 1], text[end]) and not (_HANGUL.match(text, end) and _PARTICLES.match(text, end)):
+    if _joined(text[end - 1], after) and not (_HANGUL.match(after) and _PARTICLES.match(text, end)):
         return False
     return not _in_address(text, start, end)
 

@@ -10,33 +10,18 @@ What is not linked is a mention all the same: a name in a link or a heading. Cod
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from backfile.model.entity import Entity, EntityKey
+from backfile.model.mention import Mention
 from backfile.read.boundaries import is_word, plural_end
 from backfile.read.longer import is_longer_after, is_longer_before, is_other_place
 from backfile.read.passages import Passage, Span
 from backfile.read.sentences import sentences
-
-
-class Mention(NamedTuple):
-    """That an entity is named in a text."""
-
-    entity: EntityKey
-    passage: int
-    """Which of the passages, from 0."""
-    start: int
-    end: int
-    """Where in the text of the passage; the s of a plural belongs to the name, 's does not."""
-    sentence: Span
-    """Where the sentence begins and ends in which the name stands."""
-    linkable: bool
-    """Whether a link may stand there: not in another link, nor in a heading."""
 
 
 class Name(NamedTuple):
@@ -48,13 +33,16 @@ class Name(NamedTuple):
     """`place`, `person` or `word` where it may be part of another's longer name (see `longer.py`), else empty."""
 
 
-class _Found(NamedTuple):
-    """A name that stands in a passage, before it is known who is meant."""
+NOBODY = Name((), (), "")
+"""Who bears a name that is sought only so that no shorter one is found in it."""
 
-    passage: int
-    start: int
-    end: int
-    name: Name
+
+Match = tuple[int, int, int]
+"""Which name stands where, as the automaton finds it."""
+
+
+Found = tuple[int, int, int, Name]
+"""The passage, the start, the end and the name, before it is known who is meant."""
 
 
 class Finder:
@@ -67,7 +55,8 @@ class Finder:
         of entities that say `mentions: false` are taken in the same way.
         """
         names = _names(entities, types, others)
-        self.digest = sha256(repr(sorted(names.items())).encode()).hexdigest()[:32]
+        told = [f"{name}\t{full}\t{weak}\t{kind}" for name, (full, weak, kind) in names.items()]
+        self.digest = sha256("\n".join(sorted(told)).encode()).hexdigest()[:32]
         """Of all names and who bears them: the same digest finds the same mentions."""
         self._names = tuple(names.values())
         spellings = list(names)
@@ -78,99 +67,123 @@ class Finder:
         found = [each for number, passage in enumerate(passages) for each in self._in(number, passage)]
         if not found:
             return ()
-        named = {each.name.full[0] for each in found if len(each.name.full) == 1}
-        known = named.union(listed)
+        known = {each[3].full[0] for each in found if len(each[3].full) == 1}
+        known.update(listed)
         mentions: list[Mention] = []
-        current, spans = -1, ()
-        for each in found:
-            entity = _meant(each.name, known, listed)
+        evidence: Iterator[tuple[int, str]] = iter(())
+        current, until, sentence = -1, 0, ""
+        for number, start, end, name in found:
+            entity = _meant(name, known, listed)
             if entity is None:
                 continue
-            if each.passage != current:
-                current, spans = each.passage, sentences(passages[each.passage].text)
-            sentence = next(span for span in spans if each.start < span[1])
-            linkable = not passages[current].heading and not _within(each, passages[current].links)
-            mentions.append(Mention(entity, current, each.start, each.end, sentence, linkable))
+            passage = passages[number]
+            if number != current:
+                current, until, evidence = number, 0, _sentences(passage.text)
+            while until <= start:
+                until, sentence = next(evidence)
+            linkable = not (passage.heading or _within(start, end, passage.links))
+            mentions.append(Mention(entity, number, start, end, sentence, linkable))
         return tuple(mentions)
 
-    def _in(self, number: int, passage: Passage) -> Iterable[_Found]:
+    def _in(self, number: int, passage: Passage) -> list[Found]:
         """The names in one passage that are words of their own; of those that overlap the first and longest."""
         text = passage.text
         matches = self._search.find_matches_as_indexes(text, overlapping=True)
         if not matches or passage.code:
-            return
-        matches.sort(key=lambda match: (match[1], -match[2]))
+            return []
+        if len(matches) > 1:
+            matches.sort(key=_first_and_longest)
+        found: list[Found] = []
         free = 0
         for which, start, end in matches:
             if start < free:
                 continue
-            end = plural_end(text, start, end)
+            if text[end : end + 1] == "s":
+                end = plural_end(text, start, end)
             if not is_word(text, start, end):
                 continue
             name = self._names[which]
-            found = _Found(number, start, end, name)
-            if name.kind and self._is_part(text, found, matches) or _within(found, passage.quoted):
+            if name.kind and self._is_part(text, start, end, name.kind, matches):
+                continue
+            if passage.quoted and _within(start, end, passage.quoted):
                 continue
             free = end
-            yield found
+            found.append((number, start, end, name))
+        return found
 
-    def _is_part(self, text: str, found: _Found, matches: Sequence[tuple[int, int, int]]) -> bool:
+    def _is_part(self, text: str, start: int, end: int, kind: str, matches: Sequence[Match]) -> bool:
         """Whether the name found is part of another's longer one."""
-        start, end, kind = found.start, found.end, found.name.kind
 
         def is_name_at(at: int) -> bool:
-            names = (self._names[which] for which, start, end in matches if start == at and is_word(text, start, end))
-            return any(name.full for name in names)
+            return any(
+                self._names[which].full and is_word(text, first, last) for which, first, last in matches if first == at
+            )
 
-        if is_longer_after(text, end, is_name_at):
+        if text[end : end + 1] == " " and is_longer_after(text, end, is_name_at):
             return True
         if kind == "place":
             return is_other_place(text, start)
         return " " not in text[start:end] and is_longer_before(text, start)
 
 
-def _names(entities: Iterable[Entity], types: Collection[str], others: Iterable[str]) -> Mapping[str, Name]:
-    full: dict[str, set[EntityKey]] = defaultdict(set)
-    kinds: dict[str, set[str]] = defaultdict(set)
-    weak: dict[str, set[EntityKey]] = defaultdict(set)
+def _names(entities: Iterable[Entity], types: Collection[str], others: Iterable[str]) -> dict[str, Name]:
+    names: dict[str, Name] = {}
     for entity in entities:
-        if entity.type not in types:
+        if not entity.registered or entity.type not in types:
             continue
-        for names, bearers in ((entity.full_names, full), (entity.weak_names, weak)):
-            for name in names:
-                for spelling in _spellings(name):
-                    bearers[spelling].update({entity.key} if entity.mentions else ())
-                    kinds[spelling].add(_kind(entity.type, name, weak=bearers is weak))
+        bearer = (entity.key,) if entity.mentions else ()
+        for name in entity.full_names:
+            _put(names, name, Name(bearer, (), _kind(entity.type)))
+        for name in entity.weak_names:
+            _put(names, name, Name((), bearer, _kind(entity.type, name)))
     for name in others:
-        for spelling in _spellings(name):
-            full[spelling].update()
-    return {
-        spelling: Name(
-            tuple(sorted(full[spelling])), tuple(sorted(weak[spelling] - full[spelling])), max(kinds[spelling], default="")
-        )
-        for spelling in sorted({*full, *weak})
-    }
+        _put(names, name, NOBODY)
+    return names
 
 
-def _kind(type: str, name: str, *, weak: bool) -> str:
+def _put(names: dict[str, Name], name: str, new: Name) -> None:
+    for spelling in _spellings(name):
+        old = names.get(spelling)
+        if old is None:
+            names[spelling] = new
+        else:
+            full = {*old.full, *new.full}
+            weak = {*old.weak, *new.weak} - full
+            names[spelling] = Name(tuple(sorted(full)), tuple(sorted(weak)), max(old.kind, new.kind))
+
+
+def _kind(type: str, weak_name: str = "") -> str:
     if type in ("person", "place"):
         return type
-    return "word" if weak and name.istitle() else ""
+    return "word" if weak_name.istitle() else ""
 
 
-def _spellings(name: str) -> set[str]:
+def _spellings(name: str) -> Iterable[str]:
     """The name with either apostrophe, and with accents as one character or as two."""
+    if name.isascii() and "'" not in name:
+        return (name,)
     apostrophes = {name, name.replace("'", "’"), name.replace("’", "'")}
-    return {unicodedata.normalize(form, each) for each in apostrophes for form in ("NFC", "NFD")}
+    return sorted({unicodedata.normalize(form, each) for each in apostrophes for form in ("NFC", "NFD")})
 
 
 def _meant(name: Name, known: Collection[EntityKey], listed: Collection[EntityKey]) -> EntityKey | None:
     """Who is meant by a name in an article where these entities are listed, or known by a full name too."""
+    if not name.weak and len(name.full) == 1:
+        return name.full[0]
     bearers = [*name.full, *(entity for entity in name.weak if entity in known)]
     if len(bearers) > 1:
         bearers = [entity for entity in bearers if entity in listed]
     return bearers[0] if len(bearers) == 1 else None
 
 
-def _within(found: _Found, spans: Iterable[Span]) -> bool:
-    return any(start < found.end and found.start < end for start, end in spans)
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Where each sentence ends, and the sentence."""
+    return ((end, text[start:end]) for start, end in sentences(text))
+
+
+def _first_and_longest(match: Match) -> tuple[int, int]:
+    return match[1], -match[2]
+
+
+def _within(start: int, end: int, spans: Iterable[Span]) -> bool:
+    return any(first < end and start < last for first, last in spans)

@@ -45,10 +45,11 @@ class Passage(NamedTuple):
 _TAG = re.compile(r"<p>([^<&]+)</p>|<(/?)([a-z0-9]+)([^>]*)>")
 """A paragraph of plain text, which most are, or any tag."""
 _ODD = re.compile(r"&[^;]*;|[ \n\t]{2,}|[\n\t]|^[ \n\t]")
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var "
-    "wbr".split()
-)
+_INLINE_TAGS = """
+    a abbr b bdi bdo cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var
+    wbr
+"""
+_INLINE = frozenset(_INLINE_TAGS.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _QUOTED = frozenset(("code", "kbd", "samp", "var", "cite"))
 

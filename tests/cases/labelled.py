@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from backfile.model.entity import Entity, EntityKey
 from backfile.read.converter import make_converter
 from backfile.read.mentions import Finder
-from backfile.read.passages import passages
+from backfile.read.passages import Passage, passages
 from backfile.read.sanitise import sanitised
 from backfile.urls import Address
 from tests.cases.cases import Case, read_cases
@@ -72,13 +72,11 @@ class Outcome:
         return len(self.labelled & self.found) / len(self.labelled)
 
     def told(self) -> str:
-        lines = [
-            f"{len(self.labelled)} labelled, {len(self.found)} found, "
-            f"precision {self.precision:.3f}, recall {self.recall:.3f}"
-        ]
+        counts = f"{len(self.labelled)} labelled, {len(self.found)} found"
+        lines = [f"{counts}, precision {self.precision:.3f}, recall {self.recall:.3f}"]
         for word, missed in (("missed", self.labelled - self.found), ("wrong", self.found - self.labelled)):
-            for label in sorted(missed, key=lambda each: (each.place, each.passage, each.start)):
-                lines.append(f"{word:6} {label.place} {label.entity}: {label.shown}")
+            ordered = sorted(missed, key=lambda each: (each.place, each.passage, each.start))
+            lines += [f"{word:6} {label.place} {label.entity}: {label.shown}" for label in ordered]
         return "\n".join(lines)
 
 
@@ -101,7 +99,7 @@ def judged(half: str) -> Outcome:
     return Outcome(frozenset(labelled), frozenset(found))
 
 
-def _labels(case: Case, entities: tuple[Entity, ...]):
+def _labels(case: Case, entities: tuple[Entity, ...]) -> tuple[tuple[Passage, ...], set[Label]]:
     """The passages of a case without the marks, and its labels."""
     html = sanitised(make_converter().convert(_MARK.sub(r"\2", case.expected)))
     texts = passages(html)
