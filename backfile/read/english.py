@@ -56,3 +56,18 @@ KINDS_OF_PLACE = _words("Province City Municipality Prefecture Oblast Voivodeshi
 
 OTHER_PLACES = _words("North South East West New Old Fort Port Lake Mount San Santa Los Las El Papua Equatorial")
 """Before the name of a place they make another one of it: South Korea, West Virginia."""
+
+NO_NAMES = _words("""
+    AI BA CEO CFO CIO COO CTO DIY EV EVs EU FAQ GDP GPS HR ID IPO IT MA NGO OK PC PDF PhD PR SUV SUVs TV UI URL UX VIP
+    EUR GBP HK HKD JPY RMB USD African American Arab Asian Australian Austrian Belgian Brazilian British Canadian
+    Chinese Czech Danish Dutch English European Finnish French German Greek Hungarian Indian Irish Israeli Italian
+    Japanese Korean Latin Mexican Norwegian Polish Portuguese Russian Spanish Swedish Swiss Turkish Ukrainian
+    Internet Web Update
+""")
+"""Words with capitals of which an archive wants no record."""
+
+BODIES = _words("""
+    Academy Association Bank Board Bureau Center Centre Chamber College Commission Committee Council Court Department
+    Faculty Federation Institute Journal Kingdom Library Ministry Museum Office Republic School Society Union University
+""")
+"""With `of`, the beginning of a name."""

@@ -10,8 +10,10 @@ What is not linked is a mention all the same: a name in a link or a heading. Cod
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from hashlib import sha256
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -20,7 +22,7 @@ from backfile.model.entity import Entity, EntityKey
 from backfile.model.mention import Mention
 from backfile.read.boundaries import is_word, plural_end
 from backfile.read.longer import is_longer_after, is_longer_before, is_other_place
-from backfile.read.passages import Passage, Span
+from backfile.read.passages import Passage, within
 from backfile.read.sentences import sentences
 
 
@@ -81,7 +83,7 @@ class Finder:
                 current, until, evidence = number, 0, _sentences(passage.text)
             while until <= start:
                 until, sentence = next(evidence)
-            linkable = not (passage.heading or _within(start, end, passage.links))
+            linkable = not (passage.heading or within(start, end, passage.links))
             mentions.append(Mention(entity, number, start, end, sentence, linkable))
         return tuple(mentions)
 
@@ -105,7 +107,7 @@ class Finder:
             name = self._names[which]
             if name.kind and self._is_part(text, start, end, name.kind, matches):
                 continue
-            if passage.quoted and _within(start, end, passage.quoted):
+            if passage.quoted and within(start, end, passage.quoted):
                 continue
             free = end
             found.append((number, start, end, name))
@@ -115,9 +117,13 @@ class Finder:
         """Whether the name found is part of another's longer one."""
 
         def is_name_at(at: int) -> bool:
-            return any(
-                self._names[which].full and is_word(text, first, last) for which, first, last in matches if first == at
-            )
+            n = bisect_left(matches, at, key=itemgetter(1))
+            while n < len(matches) and matches[n][1] == at:
+                which, first, last = matches[n]
+                if self._names[which].full and is_word(text, first, last):
+                    return True
+                n += 1
+            return False
 
         if text[end : end + 1] == " " and is_longer_after(text, end, is_name_at):
             return True
@@ -183,7 +189,3 @@ def _sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def _first_and_longest(match: Match) -> tuple[int, int]:
     return match[1], -match[2]
-
-
-def _within(start: int, end: int, spans: Iterable[Span]) -> bool:
-    return any(first < end and start < last for first, last in spans)

@@ -44,7 +44,7 @@ class Passage(NamedTuple):
 
 _TAG = re.compile(r"<p>([^<&]+)</p>|<(/?)([a-z0-9]+)([^>]*)>")
 """A paragraph of plain text, which most are, or any tag."""
-_ODD = re.compile(r"&[^;]*;|[ \n\t]{2,}|[\n\t]|^[ \n\t]")
+_ODD = re.compile(r"&[^;]*;|[ \n\t]{2,}|[\n\t]|(?:^|(?<=;))[ \n\t]")
 _INLINE_TAGS = """
     a abbr b bdi bdo cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strong sub sup time u var
     wbr
@@ -176,9 +176,27 @@ class _Block:
         for tag in opened:
             self.mark(tag, closes=True)
         text = "".join(self.pieces).rstrip(" ")
-        marks = tuple(self.links), tuple(self.quoted)
+        marks = tuple(self.links), _merged(self.quoted)
         found.append(Passage(text, tuple(self.runs), self.heading, self.code, *marks))
         following = _Block(self.heading, self.code)
         for tag in opened:
             following.mark(tag, closes=False)
         return following
+
+
+def _merged(spans: list[Span]) -> tuple[Span, ...]:
+    """The spans in their order, those that lie within each other as one."""
+    found: list[Span] = []
+    for start, end in sorted(spans):
+        if found and start < found[-1][1]:
+            start, end = found[-1][0], max(end, found.pop()[1])
+        found.append((start, end))
+    return tuple(found)
+
+
+def within(start: int, end: int, spans: tuple[Span, ...]) -> bool:
+    """Whether a stretch of text shares a character with any of these spans, which are in order and apart."""
+    if not spans:
+        return False
+    after = bisect_right(spans, (start, 1 << 62))
+    return (after > 0 and start < spans[after - 1][1]) or (after < len(spans) and spans[after][0] < end)

@@ -14,7 +14,7 @@ from backfile.read.passages import Span
 
 _ABBREVIATIONS = BEFORE_A_NAME | BEFORE_A_NUMBER | ANYWHERE
 
-_END = re.compile(r"""[.!?…。！？؟۔।॥]+["'”’»)\]」』）》]*(?:\s+|(?<=[。！？”’」』）》]))""")
+_END = re.compile(r"""(?<![.!?…。！？؟۔।॥])[.!?…。！？؟۔।॥]++["'”’»)\]」』）》]*(?:\s+|(?<=[。！？”’」』）》]))""")
 _FULL_STOP = re.compile(r"""\.["')\]]*\s+""")
 """All that `_END` can find in a text without other marks, found in half the time."""
 _ALWAYS = frozenset("。！？؟۔।॥")
