@@ -72,8 +72,8 @@ class Finder:
         known = {each[3].full[0] for each in found if len(each[3].full) == 1}
         known.update(listed)
         mentions: list[Mention] = []
-        evidence: Iterator[tuple[int, str]] = iter(())
-        current, until, sentence = -1, 0, ""
+        evidence: Iterator[tuple[int, int, str]] = iter(())
+        current, begins, until, sentence = -1, 0, 0, ""
         for number, start, end, name in found:
             entity = _meant(name, known, listed)
             if entity is None:
@@ -82,9 +82,9 @@ class Finder:
             if number != current:
                 current, until, evidence = number, 0, _sentences(passage.text)
             while until <= start:
-                until, sentence = next(evidence)
+                begins, until, sentence = next(evidence)
             linkable = not (passage.heading or within(start, end, passage.links))
-            mentions.append(Mention(entity, number, start, end, sentence, linkable))
+            mentions.append(Mention(entity, number, start, end, sentence, begins, linkable))
         return tuple(mentions)
 
     def _in(self, number: int, passage: Passage) -> list[Found]:
@@ -182,9 +182,9 @@ def _meant(name: Name, known: Collection[EntityKey], listed: Collection[EntityKe
     return bearers[0] if len(bearers) == 1 else None
 
 
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Where each sentence ends, and the sentence."""
-    return ((end, text[start:end]) for start, end in sentences(text))
+def _sentences(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where each sentence begins and ends, and the sentence."""
+    return ((start, end, text[start:end]) for start, end in sentences(text))
 
 
 def _first_and_longest(match: Match) -> tuple[int, int]:
