@@ -243,6 +243,25 @@ def new(headline: str, date: str, source: str, url: str, site: Path) -> None:
 
 
 @cli.command()
+@site_option
+def suggest(site: Path) -> None:
+    """Name entities that articles mention without listing them, and repeated names in no registry.
+
+    \b
+    Example:
+      python build.py suggest
+    """
+    from backfile.check.suggest import suggest as suggestions
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve())
+    found = suggestions(config, _day_of_clock())
+    for each in found:
+        say(f"{each.path}\n{each.told}")
+    say(f"{_count(len(found), 'article')} may lack something; nothing was changed")
+
+
+@cli.command()
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to clean; default: _site.")
 @site_option
 def clean(site: Path, output: Path | None) -> None:

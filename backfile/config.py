@@ -27,6 +27,8 @@ class EntityType:
     """`organizations`: the word in addresses and front matter."""
     label: str
     """The plural as a heading."""
+    mentions: bool = True
+    """Whether their names are sought in running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ class Config:
 
     def type_named(self, name: str) -> EntityType | None:
         return next((each for each in self.types if each.name == name), None)
+
+    @property
+    def mentioned_types(self) -> frozenset[str]:
+        """The types whose names are sought in running text."""
+        return frozenset(each.name for each in self.types if each.mentions)
 
     @property
     def person(self) -> EntityType:

@@ -145,6 +145,8 @@ class Article(Value, frozen=True, kw_only=True):
     expires: NewsDate
     aliases: tuple[Address, ...]
     events: tuple[Event, ...]
+    mentions: bool
+    """Whether names in the text are sought and linked."""
     extra: Mapping[str, Any]
     body: Body
 

@@ -82,6 +82,7 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
         expires=keys.expires,
         aliases=tuple(urls.Address(alias) for alias in keys.aliases),
         events=tuple(Event(event.date, event.text) for event in keys.events),
+        mentions=keys.mentions,
         extra=keys.extra,
         body=body,
     )

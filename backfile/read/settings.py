@@ -192,7 +192,7 @@ def _config(root: Path, keys: SiteKeys) -> Config:
         canonical=keys.canonical,
         rights=keys.rights,
         types=tuple(
-            EntityType(name, each.plural, each.label or each.plural.replace("-", " ").capitalize())
+            EntityType(name, each.plural, each.label or each.plural.replace("-", " ").capitalize(), each.mentions)
             for name, each in keys.types.items()
         ),
         relations={name: RelationKind(each.label, each.inverse or each.label) for name, each in keys.relations.items()},

@@ -36,6 +36,12 @@ def test_a_title_is_enough(tmp_path: Path) -> None:
     assert [type.plural for type in config.types] == ["organizations", "people", "places", "products", "topics"]
     assert all(config.makes(output) for output in OUTPUTS)
     assert config.person.name == "person"
+    assert config.mentioned_types == {"organization", "person", "place", "product"}
+
+
+def test_a_type_says_whether_its_names_are_sought_in_texts(tmp_path: Path) -> None:
+    config = read(tmp_path, "types: {ship: {plural: ships}, topic: {plural: topics, mentions: false}}")
+    assert config.mentioned_types == {"ship"}
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,7 @@ def test_an_article_that_says_little_has_blank_texts_and_no_dates(tmp_path: Path
     assert (article.deck, article.source_url, article.language, article.display, article.access) == ("",) * 5
     assert (article.added, article.updated, article.embargo, article.expires) == (UNDATED,) * 4
     assert (article.authors, article.listed, article.images, article.aliases, article.events) == ((),) * 5
+    assert article.mentions
     assert article.image is None
     assert article.withdrawn is None
     assert article.status == "published"
@@ -248,6 +249,7 @@ def test_what_else_is_known_of_an_article_is_kept(tmp_path: Path) -> None:
         "corrections: [{date: 2022-03, text: A name was wrong.}, {date: 2022, text: B, by: source}]",
         "withdrawn: {date: 2022-04-01, reason: On request, title: shown}",
         "events: [{date: 2022-02-17, text: They signed.}]",
+        "mentions: false",
         "extra: {no: 'yes', list: [a, {b: c}]}",
         "page: 12",
         "access: paywall",
@@ -260,6 +262,7 @@ def test_what_else_is_known_of_an_article_is_kept(tmp_path: Path) -> None:
     )
     assert article.withdrawn == Withdrawal(parse_date("2022-04-01"), "On request", True)
     assert article.events == (Event(parse_date("2022-02-17"), "They signed."),)
+    assert not article.mentions
     assert article.extra == {"no": "yes", "list": ["a", {"b": "c"}]}
     assert (article.page, article.access, article.status) == ("12", "paywall", "withdrawn")
 

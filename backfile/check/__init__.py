@@ -1,0 +1,1 @@
+"""What the archivist may want to change; nothing here changes it."""
