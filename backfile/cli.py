@@ -29,6 +29,9 @@ BUILT, REFUSED, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 1
 NOTES_SHOWN = 10
 """How many notes of one code a build prints."""
 
+DIFFERENCES_SHOWN = 50
+"""How many files of one kind `verify` names."""
+
 
 class Terminated(BaseException):
     """SIGTERM came."""
@@ -240,6 +243,85 @@ def new(headline: str, date: str, source: str, url: str, site: Path) -> None:
     config = read_config(site.resolve())
     path = new_article(config, headline, date=date, source=source, url=url, today=_day_of_clock())
     say(f"{path.relative_to(config.root).as_posix()}: fill the blanks, then run `python build.py check`")
+
+
+@cli.command()
+@click.option("--base-url", default="", metavar="URL", help="As for `build`: that of the published site.")
+@click.option("--today", callback=_day, metavar="DAY", help="The day of the record; default: today in UTC.")
+@click.option("--portable", is_flag=True, help="As for `build`.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes; default: the processors.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where it is built; default: _site.")
+@click.option("--amend", default="", metavar="REASON", help="Note that earlier records were altered on purpose.")
+@format_option
+@site_option
+def record(site: Path, output: Path | None, base_url: str, format: str, amend: str, **options: Any) -> None:
+    """Build the site, and write down in records/ what it holds: to be committed.
+
+    The page of changes is made from these records, and `verify` compares with them. Nothing is written where
+    nothing differs from the newest record.
+
+    \b
+    Example:
+      python build.py record --base-url https://example.org/archive/
+    """
+    from backfile.publish.gone import alias_lines
+    from backfile.publish.record import record as write_record
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve(), base_url)
+    with _Progress() as progress:
+        recorded = write_record(config, _options(output or config.root / "_site", **options), progress, amend)
+    print_problems(recorded.report.problems, format, config.root, brief=True)
+    _tell_held_back(recorded.report)
+    for line in alias_lines(recorded.gone):
+        say(line)
+    entry = recorded.record
+    if entry is None:
+        say(f"Nothing differs from records/{recorded.before}.json; no record was written.")
+        return
+    counts = [_count(len(entry.articles), "article"), _count(len(entry.content), "content file")]
+    held = f"{', '.join(counts)} and {_count(len(entry.files), 'published file')}"
+    since = f" that differ from records/{recorded.before}.json" if recorded.before else ""
+    say(f"records/{entry.name}.json: {held}{since}; commit it")
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--verbose", is_flag=True, help="Name everything that differs, however much it is.")
+@format_option
+@site_option
+def verify(site: Path, folder: Path | None, format: str, verbose: bool) -> int:
+    """Compare a folder with the newest record and name what differs; default: _site.
+
+    The folder may be a downloaded copy. Exit status 0 where nothing differs and the chain of records is whole, else 1.
+
+    \b
+    Example:
+      python build.py verify ~/downloads/copy-of-the-site
+    """
+    from backfile.publish.verify import lines
+    from backfile.publish.verify import verify as compare
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve())
+    place = (folder or config.root / "_site").resolve()
+    verified = compare(config, place, own=place.is_relative_to(config.root))
+    print_problems(verified.problems, format, config.root)
+    if verified.recovered:
+        say("A build that was interrupted has been completed first.")
+    for name, amendment in verified.amended.items():
+        say(f"amended: records/{name}.json: {amendment.reason}")
+    for line in lines(verified, 0 if verbose else DIFFERENCES_SHOWN):
+        say(line)
+    newest = verified.records[-1] if verified.records else None
+    if newest:
+        say(f"Newest of {_count(len(verified.records), 'record')}: records/{newest.name}.json, SHA-256 {newest.digest}")
+    if verified.sound:
+        say(f"{_count(verified.count, 'file')} compared: nothing differs.")
+        return BUILT
+    differ = len(verified.files) + len(verified.content)
+    say(f"{_count(differ, 'difference')}. After a change that was meant, build and record.", err=True)
+    return REFUSED
 
 
 @cli.command()

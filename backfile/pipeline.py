@@ -6,7 +6,7 @@ import gc
 import pickle
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -18,6 +18,7 @@ from backfile.config import Config
 from backfile.edits import edited_texts
 from backfile.link.release import Release
 from backfile.model.archive import Archive
+from backfile.model.record import Record
 from backfile.parallel import processors
 from backfile.plan.files import Copy
 from backfile.plan.page import Page
@@ -26,6 +27,7 @@ from backfile.press import Press, Printed
 from backfile.problems import Problem, Spot, settled
 from backfile.read.content import Content, Past, Reading, read_content
 from backfile.read.files import scan
+from backfile.read.ledger import read_ledger
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report
 from backfile.urls import Address
@@ -35,6 +37,9 @@ from backfile.write.output import check_place
 from backfile.write.staging import Staging, recover
 
 __all__ = ["Options", "Progress", "Report", "build", "check"]
+
+Recorder = Callable[[Archive, Sequence[Record]], Record]
+"""Makes the record that will be written after the build, from the archive and the records before it."""
 
 TOO_LARGE = 800_000_000
 """Bytes of output at which a build warns: GitHub Pages takes 1 GB."""
@@ -54,11 +59,16 @@ def _without_collector() -> Iterator[None]:
 
 @_without_collector()
 def build(
-    config: Config, options: Options, progress: Progress = lambda *_: None, recall: warm.Recall | None = None
+    config: Config,
+    options: Options,
+    progress: Progress = lambda *_: None,
+    recall: warm.Recall | None = None,
+    recorder: Recorder | None = None,
 ) -> Report:
     """Builds the site. Raises `BuildFailed` with the problems of the content, before anything is touched.
 
-    `recall` is what the caller has already remembered of the site (`warm.recall`).
+    `recall` is what the caller has already remembered of the site (`warm.recall`). With a `recorder` the site
+    tells of the record, too, that will be written when it is built.
     """
     started = time.monotonic()
     check_place(options.output, config.root)
@@ -66,21 +76,28 @@ def build(
         if recover(options.output):
             recall = None
         try:
-            report = _built(config, options, progress, memory, recall)
+            report = _built(config, options, progress, memory, recall, recorder)
         except Damaged:
             memory.start_over()
-            report = _built(config, options, progress, memory, None)
+            report = _built(config, options, progress, memory, None, recorder)
     return replace(report, seconds=time.monotonic() - started)
 
 
-def _built(config: Config, options: Options, progress: Progress, memory: Memory, recall: warm.Recall | None) -> Report:
+def _built(
+    config: Config,
+    options: Options,
+    progress: Progress,
+    memory: Memory,
+    recall: warm.Recall | None,
+    recorder: Recorder | None,
+) -> Report:
     """The cheapest build that gives what a whole one would; `warm.py` tells the levels."""
     if recall is None or recall.generation != (memory.fact("generation") or 0):
         recall = warm.recall_from(memory, config.root, options)
     sight, state = recall.sight, recall.state
     COMPILED.codes.update(memory.fact("compiled") or {})
     settings = sha256(pickle.dumps(config, 5)).hexdigest()
-    if state and state.config == settings:
+    if state and state.config == settings and not recorder:
         changed = recall.changed()
         if not changed:
             return warm.nothing_done(state)
@@ -88,7 +105,7 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
             report = edited_texts(config, recall, changed, memory, staging)
             if report:
                 return report
-    laid_out = _laid_out(config, options, progress, _past(memory, settings, sight, options))
+    laid_out = _laid_out(config, options, progress, _past(memory, settings, sight, options), recorder)
     with Staging(options.output) as staging:
         memory.forget_state()
         known = read_manifest(options.output) if options.remember else Manifest({})
@@ -110,7 +127,8 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
         removed=tuple(removed),
         bytes=sizes,
     )
-    _remember(memory, config, settings, sight, options, laid_out, report, files)
+    if recorder is None:  # what a record will say is not yet among the inputs
+        _remember(memory, config, settings, sight, options, laid_out, report, files)
     return report
 
 
@@ -145,10 +163,13 @@ class _LaidOut:
     until: str
 
 
-def _laid_out(config: Config, options: Options, progress: Progress, past: Past) -> _LaidOut:
+def _laid_out(
+    config: Config, options: Options, progress: Progress, past: Past, recorder: Recorder | None = None
+) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
     # The edit of a text needs neither of these stages, and importing them takes as long as the edit itself.
     from backfile.link.archive import link
+    from backfile.link.changes import changes
     from backfile.plan.pages import plan
 
     jobs = options.jobs or processors()
@@ -159,6 +180,11 @@ def _laid_out(config: Config, options: Options, progress: Progress, past: Past) 
         by_file[path] = (*by_file.get(path, ()), problem)
     archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
     problems += faults
+    records, faults = read_ledger(config.root)
+    problems += faults
+    if recorder:
+        records = (*records, recorder(archive, records))
+    archive = replace(archive, changes=changes(records))
     if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
     static, faults = _static(config)

@@ -9,6 +9,7 @@ from backfile.model.article import Article
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.page import StandalonePage
+from backfile.model.record import Changes
 from backfile.model.source import Source
 from backfile.urls import Address
 
@@ -95,6 +96,8 @@ class Archive:
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
     media: frozenset[str]
     """Paths below `content/` of all files that are no texts."""
+    changes: tuple[Changes, ...] = ()
+    """What the records tell, the oldest first."""
     redirects: Mapping[Address, tuple[Address, str]]
     """Old addresses that a file declares: where they lead, and the file."""
     name_redirects: Mapping[Address, Address]

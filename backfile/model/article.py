@@ -59,6 +59,8 @@ class Body:
     words: int = 0
     links: tuple[BodyLink, ...] = ()
     pictures: tuple[BodyPicture, ...] = ()
+    digest: str = ""
+    """SHA-256 of the text as its file holds it below the front matter, in UTF-8, its lines ended by LF."""
 
 
 NO_TEXT = Body()

@@ -151,7 +151,7 @@ def _linked(article: Article) -> str:
     """The digest of the article without its text: links and pictures count, the lines on which they stand do not."""
     links = tuple(replace(link, line=0) for link in article.body.links)
     pictures = tuple(replace(picture, line=0) for picture in article.body.pictures)
-    body = replace(article.body, html="", words=0, links=links, pictures=pictures)
+    body = replace(article.body, html="", words=0, digest="", links=links, pictures=pictures)
     return sha256(pickle.dumps(replace(article, body=body), 5)).hexdigest()[:32]
 
 

@@ -10,6 +10,7 @@ import html as entities
 import posixpath
 import re
 from functools import cache
+from hashlib import sha256
 from urllib.parse import unquote
 
 from markdown import Markdown
@@ -77,6 +78,7 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
         words=len(_TAG.sub(" ", html).replace("&nbsp;", " ").split()),
         links=tuple(finder.links),
         pictures=tuple(finder.pictures),
+        digest=sha256(source.encode()).hexdigest(),
     )
     return body, problems + finder.problems
 
