@@ -455,6 +455,10 @@ def _built_line(report: Any) -> str:
 def _tell_held_back(report: Report) -> None:
     for each in report.held_back:
         say(f"held back: {each.path}: {each.reason}")
+    for each in report.withdrawn:
+        say(f"withdrawn: {each.path}: {each.reason}")
+    if report.excerpts or report.facts_alone:
+        say(f"shown in part: {_count(report.excerpts, 'excerpt')}, {report.facts_alone:,} without text (`display`)")
 
 
 def _count(number: int, word: str) -> str:

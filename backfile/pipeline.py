@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
+from typing import Any
 
 from backfile import theme, warm
 from backfile.cache import Damaged, Memory
@@ -18,8 +19,11 @@ from backfile.config import Config
 from backfile.edits import edited_texts
 from backfile.link.release import Release
 from backfile.model.archive import Archive
+from backfile.model.article import Article
+from backfile.model.entity import Entity
 from backfile.model.record import Record
 from backfile.parallel import processors
+from backfile.plan.desk import display
 from backfile.plan.files import Copy
 from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo
@@ -120,8 +124,7 @@ def _built(
     report = Report(
         problems=tuple(told),
         articles=len(laid_out.archive.articles),
-        held_back=_held_back(laid_out.archive),
-        withdrawn=len(laid_out.archive.withdrawn),
+        **_restricted(laid_out.archive, config),
         written=tuple(written),
         unchanged=len(files) - len(written),
         removed=tuple(removed),
@@ -140,8 +143,7 @@ def check(config: Config, options: Options, progress: Progress = lambda *_: None
     return Report(
         problems=tuple(settled(laid_out.problems, config.checks, strict=options.strict)),
         articles=len(laid_out.archive.articles),
-        held_back=_held_back(laid_out.archive),
-        withdrawn=len(laid_out.archive.withdrawn),
+        **_restricted(laid_out.archive, config),
         seconds=time.monotonic() - started,
     )
 
@@ -265,8 +267,18 @@ def _static(config: Config) -> tuple[list[Copy], list[Problem]]:
     return list(copies.values()), problems
 
 
-def _held_back(archive: Archive) -> tuple[HeldBackFile, ...]:
-    return tuple(HeldBackFile("content/" + each.article.path, each.reason) for each in archive.held_back)
+def _restricted(archive: Archive, config: Config) -> dict[str, Any]:
+    """What is held back, withdrawn or shown in part, for the report."""
+    records: tuple[Article | Entity, ...] = (*archive.withdrawn, *archive.withdrawn_entities)
+    shown = Counter(display(article, archive, config)[0] for article in archive.articles)
+    return {
+        "held_back": tuple(HeldBackFile("content/" + each.article.path, each.reason) for each in archive.held_back),
+        "withdrawn": tuple(
+            HeldBackFile("content/" + each.path, each.withdrawn.reason) for each in records if each.withdrawn
+        ),
+        "excerpts": shown["excerpt"],
+        "facts_alone": shown["metadata"],
+    }
 
 
 def _until(content: Content, today: str) -> str:

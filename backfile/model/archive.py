@@ -66,7 +66,9 @@ class Archive:
     pages: tuple[StandalonePage, ...]
 
     entities: Mapping[EntityKey, Entity]
-    """Registered ones, and those that only an article names."""
+    """Registered ones, and those that only an article names; none that was withdrawn."""
+    withdrawn_entities: tuple[Entity, ...] = ()
+    """Those of which only a tombstone is published."""
     tags: Mapping[Address, tuple[Tag, ...]]
     """What an article is about, by its address, in the order of its front matter."""
     bylines: Mapping[Address, tuple[Tag, ...]]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NewType
 
-from backfile.model.article import NO_TEXT, Body
+from backfile.model.article import NO_TEXT, Body, Withdrawal
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.image import Image
 from backfile.problems import Spot
@@ -66,6 +66,8 @@ class Entity:
     relations: tuple[Relation, ...] = ()
     duplicate_ids: tuple[str, ...] = ()
     mentions: bool = True
+    withdrawn: Withdrawal | None = None
+    """Where it is given, nothing but a tombstone is published of the entity, and nothing names it."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     body: Body = NO_TEXT
 

@@ -13,7 +13,8 @@ from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import folders
 from backfile.model.article import Article
-from backfile.model.date import MONTHS
+from backfile.model.date import MONTHS, UNDATED
+from backfile.model.entity import Entity
 from backfile.plan.desk import Desk, direction
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
@@ -98,6 +99,8 @@ class WithdrawnView:
     """What `withdrawn.html` shows."""
 
     head: Head
+    kind: str
+    """`article`, or `entry` for an entity."""
     title: str
     """Empty where it is hidden."""
     date: Date
@@ -118,9 +121,7 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
             listed=desk.canonical(article) in ("", desk.full(article.address)),
         )
     for article in desk.archive.withdrawn:
-        make = partial(_tombstone, article, desk)
-        origin = "content/" + article.path
-        yield Page(article.address, "withdrawn.html", make, origin, kind="articles", listed=False)
+        yield tombstone(article, desk)
 
 
 def _view(article: Article, desk: Desk) -> ArticleView:
@@ -225,15 +226,25 @@ def _last_change(article: Article) -> str:
     return max(day.iso for day in days)
 
 
-def _tombstone(article: Article, desk: Desk) -> WithdrawnView:
-    withdrawal = article.withdrawn
-    shown = bool(withdrawal and withdrawal.title_shown)
-    title = article.title if shown else ""
-    head = replace(desk.head(article.address, title or "Withdrawn"), indexed=False)
+def tombstone(record: Article | Entity, desk: Desk) -> Page:
+    """What stands at the address of an article or entity that was withdrawn."""
+    make = partial(_tombstone, record, desk)
+    kind = "articles" if isinstance(record, Article) else "entities"
+    return Page(record.address, "withdrawn.html", make, "content/" + record.path, kind=kind, listed=False)
+
+
+def _tombstone(record: Article | Entity, desk: Desk) -> WithdrawnView:
+    withdrawal = record.withdrawn
+    assert withdrawal is not None  # nothing is withdrawn without its reason (`read/records.py`)
+    kind, name, date = (
+        ("article", record.title, record.date) if isinstance(record, Article) else ("entry", record.name, UNDATED)
+    )
+    title = name if withdrawal.title_shown else ""
     return WithdrawnView(
-        head=head,
+        head=replace(desk.head(record.address, title or "Withdrawn"), indexed=False),
+        kind=kind,
         title=title,
-        date=desk.date(article.date),
-        withdrawn=desk.date(withdrawal.date) if withdrawal else Date("", "", ""),
-        reason=withdrawal.reason if withdrawal else "",
+        date=desk.date(date),
+        withdrawn=desk.date(withdrawal.date),
+        reason=withdrawal.reason,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from hashlib import sha256
 from typing import Any
@@ -89,7 +90,7 @@ def test_a_second_record_of_one_day_has_a_number_and_the_tenth_follows_the_ninth
         site.write("content/articles/a.md", article(title=f"Title {n}"))
         assert f"records/{name}.json" in record(site)
     files = [site.folder / f"records/{name}.json" for name in names]
-    for before, after in zip(files, files[1:], strict=False):
+    for before, after in itertools.pairwise(files):
         assert json.loads(after.read_bytes())["before"] == sha256(before.read_bytes()).hexdigest()
     assert site.run("verify").exit_code == 0
 
