@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,10 +13,10 @@ from urllib.parse import quote
 from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import folders
-from backfile.model.article import Article
-from backfile.model.date import MONTHS, UNDATED
+from backfile.model.article import Article, Body
+from backfile.model.date import MONTHS, UNDATED, NotADate, parse_date
 from backfile.model.entity import Entity
-from backfile.plan.desk import Desk, direction
+from backfile.plan.desk import Desk, direction, display
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
 from backfile.urls import href
@@ -75,14 +76,20 @@ class ArticleView:
     picture: Picture | None
     pictures: tuple[Picture, ...]
     text: Text
+    text_digest: str
+    """SHA-256 of the text as it is stored, whether it is shown or not; empty where there is none."""
     display: str
     """`full`, `excerpt` or `metadata`."""
+    display_by: str
+    """Who says so: `article`, `source` or `site`."""
     entities: tuple[EntityGroup, ...]
     events: tuple[EventLine, ...]
     corrections: tuple[CorrectionLine, ...]
     updated: Date | None
     retrieved: Date | None
     archived_url: str
+    version_date: str
+    """The day of the preserved copy, else that on which the text was taken (ISO 8601); empty where neither is known."""
     rights: str
     license_url: str
     steps: Steps
@@ -127,7 +134,7 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
 def _view(article: Article, desk: Desk) -> ArticleView:
     archive, config = desk.archive, desk.config
     source = archive.source_of[article.address]
-    display = desk.display(article)
+    shown, shown_by = display(article, archive, config)
     before, after = archive.neighbours[article.address]
     head = replace(
         desk.head(article.address, article.title, desk.summary(article), *_crumbs(article)),
@@ -153,14 +160,17 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         ),
         picture=desk.picture(article.image),
         pictures=tuple(picture for image in article.images if (picture := desk.picture(image))),
-        text=_text(article, display, desk),
-        display=display,
+        text=shown_text(article.body, shown, archive.links.get(article.path, ())),
+        text_digest=article.body.digest,
+        display=shown,
+        display_by=shown_by,
         entities=_groups(article, desk),
         events=tuple(EventLine(desk.date(event.date), event.text) for event in article.events),
         corrections=tuple(CorrectionLine(desk.date(each.date), each.text, each.by) for each in article.corrections),
         updated=desk.date(article.updated) if article.updated.year else None,
         retrieved=desk.date(article.retrieved) if article.retrieved.year else None,
         archived_url=article.archived_url,
+        version_date=_version_date(article),
         rights=article.rights or source.rights or config.rights,
         license_url=article.license_url,
         steps=Steps(_step(before), _step(after)),
@@ -179,13 +189,26 @@ def _edit_url(article: Article, config: Config) -> str:
     return f"{config.repository.rstrip('/')}/blob/HEAD/content/{quote(article.path)}"
 
 
-def _text(article: Article, display: str, desk: Desk) -> Text:
-    """As much of the text as may be published."""
+def shown_text(body: Body, display: str, links: tuple[str, ...]) -> Text:
+    """As much of the text as may be published; `links` are the hrefs of its symbolic links."""
     if display == "full":
-        return desk.text(article.path, article.body)
-    if display == "excerpt" and article.body.opening:
-        return Text(f"<p>{html.escape(article.body.opening, quote=False)}</p>")
+        return Text(body.html, links)
+    if display == "excerpt" and body.opening:
+        return Text(f"<p>{html.escape(body.opening, quote=False)}</p>")
     return Text("")
+
+
+_SNAPSHOT = re.compile(r"/(\d{4})(\d\d)(\d\d)\d{6}(?:[a-z]{2}_)?/")
+"""The moment in the address of a web archive's copy: `/web/20220218101500/`."""
+
+
+def _version_date(article: Article) -> str:
+    """The day that tells which version of the original is meant (Robust Links, `data-versiondate`)."""
+    match = _SNAPSHOT.search(article.archived_url)
+    try:
+        return parse_date("-".join(match.groups())).iso if match else article.retrieved.iso
+    except NotADate:
+        return article.retrieved.iso
 
 
 def _groups(article: Article, desk: Desk) -> tuple[EntityGroup, ...]:
