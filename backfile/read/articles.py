@@ -42,7 +42,7 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
     body, faults = read_body(document, address)
     problems += faults
     refused = any(fault.code == "too-deep" for fault in faults)
-    if not (body.words or body.pictures or refused or keys.display == "metadata"):
+    if not (body.words or body.pictures or refused or withdrawn or keys.display == "metadata"):
         spot = Spot(document.path, document.body_line)
         problems.append(Problem("empty-body", "the article has no text", spot, "say `display: metadata` if so meant"))
     article = Article(
