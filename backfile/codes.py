@@ -50,7 +50,7 @@ CODES: dict[str, Code] = {
     ),
     "special-file": Code(
         "error",
-        "A link, pipe, socket or device lies in content/, templates/ or static/.",
+        "A link, pipe, socket or device lies in content/, templates/, static/ or records/.",
         "Put the file itself there instead of a link to it.",
         "-- content/articles/a.md --\n(link)../../elsewhere.md\n",
     ),

@@ -30,6 +30,8 @@ def gone(lost: Iterable[Address], recorded: Mapping[Address, Mark], articles: Se
 def alias_lines(found: Sequence[Gone]) -> Iterator[str]:
     """For each address, what to add to which file."""
     for each in found:
+        if not each.address.isprintable():
+            continue  # no build of ours has recorded it
         where = f"content/{each.path}" if each.path else "the article in its place, if there is one"
         yield f"disappeared: {each.address}; add to {where}:"
         yield f"  aliases: [{each.address}]"

@@ -87,6 +87,8 @@ def record_bytes(entry: Record) -> bytes:
 def _sound_ledger(config: Config, amend: str) -> tuple[Record, ...]:
     """The records, when nothing is wrong with them. Raises `BuildFailed`."""
     records, problems = read_ledger(config.root)
+    if not amend.isprintable():
+        raise UsageFailed("--amend: the reason has to be one line of text")
     if amend and not any(True for _ in broken_links(records)):
         raise UsageFailed("--amend: no record was altered since the one after it was written")
     standing = [each for each in problems if not (amend and each.code == "broken-chain" and records[0].before == "")]

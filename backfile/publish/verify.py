@@ -105,12 +105,17 @@ def _gone(config: Config, known: Held, folder: Path) -> tuple[Gone, ...]:
     return gone(lost, known.articles, read_content(config)[0].articles) if lost else ()
 
 
+def _printable(path: str) -> str:
+    """The path of a file that anyone may have named, fit for a terminal."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in path)
+
+
 def lines(verified: Verified, most: int = 0) -> Iterator[str]:
     """What was found, a line each; of each kind no more than `most`, where that is given."""
     for where, found in (("", verified.files), ("content/", verified.content)):
         for word, paths in (("changed", found.changed), ("missing", found.missing), ("extra", found.extra)):
             shown = paths[:most] if most else paths
-            yield from (f"{word}: {where}{path}" for path in shown)
+            yield from (f"{word}: {where}{_printable(path)}" for path in shown)
             if len(shown) < len(paths):
                 yield f"{word}: {len(paths) - len(shown):,} more; --verbose names all"
     yield from alias_lines(verified.gone)

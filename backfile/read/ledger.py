@@ -140,7 +140,10 @@ def _mark(stored: Any) -> Mark | None:
 def _amendment(stored: Any) -> Amendment:
     if not isinstance(stored, dict):
         raise TypeError("`amended` holds what is no mapping")
-    return Amendment(_hex(stored["was"]), _hex(stored["now"]), _text(stored["reason"]))
+    reason = _text(stored["reason"])
+    if not reason.isprintable():
+        raise ValueError("the reason of an amendment holds a control character")
+    return Amendment(_hex(stored["was"]), _hex(stored["now"]), reason)
 
 
 def _hex(value: Any) -> str:

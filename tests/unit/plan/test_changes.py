@@ -146,6 +146,19 @@ def test_a_warm_build_sees_a_record_that_comes_and_goes(site: Scenario) -> None:
     assert site.run("verify").exit_code == 0
 
 
+def test_a_record_that_is_deleted_at_once_is_told_no_more(site: Scenario) -> None:
+    (site.folder / "records/2026-01-01.json").unlink()
+    site.build()
+    assert not site.has(CHANGES)
+
+
+def test_markup_in_headlines_and_corrections_is_text(site: Scenario) -> None:
+    words = edit(site, title="'<b>Canary</b>'", corrections="[{date: 2026-01-02, text: '<script>x</script>'}]")
+    assert "<b>Canary</b>" in words
+    assert "<script>x</script>" in words
+    assert "<script" not in site.page(CHANGES)
+
+
 def test_hostile_records_name_nothing_on_the_page_and_lead_nowhere(site: Scenario) -> None:
     address = '/<script>alert(1)</script>\\" onclick=x/../../etc/'
     site.write(

@@ -73,6 +73,17 @@ def test_links_and_pipes_in_a_copy_are_named_and_not_followed(site: Scenario, tm
     assert lines[:3] == [f"changed: {PAGE}", "changed: feed.xml", "extra: loop"]
 
 
+def test_names_of_files_that_would_steer_a_terminal_are_shown_harmless(site: Scenario, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(site.output, copy)
+    (copy / "a\x1b[31mb").write_text("x")
+    (copy / os.fsdecode(b"\xff.html")).write_text("x")
+    status, lines = verified(site, str(copy))
+    assert status == 1
+    assert lines[:2] == ["extra: a\ufffd[31mb", "extra: \ufffd.html"]
+    assert len(lines) == 3
+
+
 def test_a_content_file_that_changed_since_is_named(site: Scenario) -> None:
     site.write("content/articles/a.md", article(title="Other"))
     site.write("content/articles/b.md", article())
