@@ -29,6 +29,9 @@ BUILT, REFUSED, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 1
 NOTES_SHOWN = 10
 """How many notes of one code a build prints."""
 
+DIFFERENCES_SHOWN = 50
+"""How many files of one kind `verify` names."""
+
 
 class Terminated(BaseException):
     """SIGTERM came."""
@@ -262,6 +265,85 @@ def suggest(site: Path) -> None:
 
 
 @cli.command()
+@click.option("--base-url", default="", metavar="URL", help="As for `build`: that of the published site.")
+@click.option("--today", callback=_day, metavar="DAY", help="The day of the record; default: today in UTC.")
+@click.option("--portable", is_flag=True, help="As for `build`.")
+@click.option("--jobs", type=click.IntRange(1, 64), metavar="N", help="Processes; default: the processors.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Where it is built; default: _site.")
+@click.option("--amend", default="", metavar="REASON", help="Note that earlier records were altered on purpose.")
+@format_option
+@site_option
+def record(site: Path, output: Path | None, base_url: str, format: str, amend: str, **options: Any) -> None:
+    """Build the site, and write down in records/ what it holds: to be committed.
+
+    The page of changes is made from these records, and `verify` compares with them. Nothing is written where
+    nothing differs from the newest record.
+
+    \b
+    Example:
+      python build.py record --base-url https://example.org/archive/
+    """
+    from backfile.publish.gone import alias_lines
+    from backfile.publish.record import record as write_record
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve(), base_url)
+    with _Progress() as progress:
+        recorded = write_record(config, _options(output or config.root / "_site", **options), progress, amend)
+    print_problems(recorded.report.problems, format, config.root, brief=True)
+    _tell_held_back(recorded.report)
+    for line in alias_lines(recorded.gone):
+        say(line)
+    entry = recorded.record
+    if entry is None:
+        say(f"Nothing differs from records/{recorded.before}.json; no record was written.")
+        return
+    counts = [_count(len(entry.articles), "article"), _count(len(entry.content), "content file")]
+    held = f"{', '.join(counts)} and {_count(len(entry.files), 'published file')}"
+    since = f" that differ from records/{recorded.before}.json" if recorded.before else ""
+    say(f"records/{entry.name}.json: {held}{since}; commit it")
+
+
+@cli.command()
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--verbose", is_flag=True, help="Name everything that differs, however much it is.")
+@format_option
+@site_option
+def verify(site: Path, folder: Path | None, format: str, verbose: bool) -> int:
+    """Compare a folder with the newest record and name what differs; default: _site.
+
+    The folder may be a downloaded copy. Exit status 0 where nothing differs and the chain of records is whole, else 1.
+
+    \b
+    Example:
+      python build.py verify ~/downloads/copy-of-the-site
+    """
+    from backfile.publish.verify import lines
+    from backfile.publish.verify import verify as compare
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve())
+    place = (folder or config.root / "_site").resolve()
+    verified = compare(config, place, own=place.is_relative_to(config.root))
+    print_problems(verified.problems, format, config.root)
+    if verified.recovered:
+        say("A build that was interrupted has been completed first.")
+    for name, amendment in verified.amended.items():
+        say(f"amended: records/{name}.json: {amendment.reason}")
+    for line in lines(verified, 0 if verbose else DIFFERENCES_SHOWN):
+        say(line)
+    newest = verified.records[-1] if verified.records else None
+    if newest:
+        say(f"Newest of {_count(len(verified.records), 'record')}: records/{newest.name}.json, SHA-256 {newest.digest}")
+    if verified.sound:
+        say(f"{_count(verified.count, 'file')} compared: nothing differs.")
+        return BUILT
+    differ = len(verified.files) + len(verified.content)
+    say(f"{_count(differ, 'difference')}. After a change that was meant, build and record.", err=True)
+    return REFUSED
+
+
+@cli.command()
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to clean; default: _site.")
 @site_option
 def clean(site: Path, output: Path | None) -> None:
@@ -291,7 +373,8 @@ def main(args: Sequence[str] | None = None) -> None:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by whoever started us; no file of ours may take its place
             setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115
-    signal.signal(signal.SIGTERM, _terminate)
+    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGINT, _end)
     sys.exit(run(args))
 
 
@@ -318,12 +401,20 @@ def run(args: Sequence[str] | None = None) -> int:
     except OSError as error:
         say(f"Error: {error.strerror or error}: {error.filename or 'the disk'}", err=True)
         return ENVIRONMENT
-    except (KeyboardInterrupt, click.Abort):
-        say("Interrupted; the published site is as it was.", err=True)
-        return INTERRUPTED
-    except Terminated:
+    except (KeyboardInterrupt, click.Abort, Terminated):
+        return _ended()
+    except Exception:
+        if _ended_by:  # some libraries take what they are interrupted by for a fault of their own
+            return _ended()
+        raise
+
+
+def _ended() -> int:
+    if signal.SIGTERM in _ended_by:
         say("Stopped; the published site is as it was.", err=True)
         return TERMINATED
+    say("Interrupted; the published site is as it was.", err=True)
+    return INTERRUPTED
 
 
 def say(text: str, *, err: bool = False) -> None:
@@ -392,6 +483,10 @@ def _built_line(report: Any) -> str:
 def _tell_held_back(report: Report) -> None:
     for each in report.held_back:
         say(f"held back: {each.path}: {each.reason}")
+    for each in report.withdrawn:
+        say(f"withdrawn: {each.path}: {each.reason}")
+    if report.excerpts or report.facts_alone:
+        say(f"shown in part: {_count(report.excerpts, 'excerpt')}, {report.facts_alone:,} without text (`display`)")
 
 
 def _count(number: int, word: str) -> str:
@@ -418,8 +513,13 @@ def _day_of_clock() -> str:
     return datetime.now(UTC).date().isoformat()
 
 
-def _terminate(_: int, __: FrameType | None) -> None:
-    raise Terminated
+_ended_by: set[int] = set()
+"""The signals that came to end this process."""
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    _ended_by.add(number)
+    raise Terminated if number == signal.SIGTERM else KeyboardInterrupt
 
 
 class _Progress:

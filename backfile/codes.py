@@ -54,7 +54,7 @@ CODES: dict[str, Code] = {
     ),
     "special-file": Code(
         "error",
-        "A link, pipe, socket or device lies in content/, templates/ or static/.",
+        "A link, pipe, socket or device lies in content/, templates/, static/ or records/.",
         "Put the file itself there instead of a link to it.",
         "-- content/articles/a.md --\n(link)../../elsewhere.md\n",
     ),
@@ -344,6 +344,19 @@ CODES: dict[str, Code] = {
         _article("source_url: https://example.org/x") + _article(
             "source_url: https://example.org/x?utm_source=y", "slug: b"
         ).replace("articles/a.md", "articles/b.md"),
+    ),
+    # Records
+    "bad-record": Code(
+        "warning",
+        "A file of records/ is not one that `build.py record` wrote; it is passed over.",
+        "Take it from version control, or delete it.",
+        _article() + "-- records/2026-01-01.json --\n{\"version\": 1\n",
+    ),
+    "broken-chain": Code(
+        "warning",
+        "A record does not follow the one before it: one of the two was altered, or one between them is missing.",
+        "Take both from version control; what was altered on purpose is noted by `build.py record --amend`.",
+        _article() + '-- records/2026-01-01.json --\n{"version": 1, "before": "' + "0" * 64 + '"}\n',
     ),
     # The site
     "bad-template": Code(

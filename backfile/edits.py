@@ -20,7 +20,7 @@ from backfile.cache import Memory
 from backfile.config import Config
 from backfile.link.copies import replaced_alone
 from backfile.model.article import Article
-from backfile.plan.articles import ArticleView
+from backfile.plan.articles import ArticleView, shown_text
 from backfile.plan.views import Text
 from backfile.press import Press
 from backfile.problems import settled
@@ -75,9 +75,8 @@ def edited_texts(
         if stored is None:
             return None
         view = decoder.decode(stored)
-        if view.display != "full":
-            continue  # what the page shows of the text is seen by linking, and has not changed
-        view = structs.replace(view, text=Text(article.body.html, view.text.links))
+        text = shown_text(article.body, view.display, view.text.links)
+        view = structs.replace(view, text=text, text_digest=article.body.digest)
         printed.append(press.print_view(article.address, "article.html", view, "articles"))
     files = {**press.known.files, **{file.path: file.entry for file in printed}}
     written = [file.path for file in printed if file.is_new]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backfile import theme, warm
 from backfile.cache import Damaged, Memory
@@ -19,13 +19,18 @@ from backfile.config import Config
 from backfile.edits import edited_texts
 from backfile.link.release import Release
 from backfile.model.archive import Archive
+from backfile.model.article import Article
+from backfile.model.entity import Entity
+from backfile.model.record import Record
 from backfile.parallel import processors
+from backfile.plan.desk import display
 from backfile.plan.files import Copy
 from backfile.plan.page import Page
 from backfile.plan.views import SiteInfo
 from backfile.press import Press
 from backfile.problems import Problem, Spot, settled
 from backfile.read.files import scan
+from backfile.read.ledger import read_ledger
 from backfile.read.reading import Reading
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report
@@ -39,6 +44,9 @@ if TYPE_CHECKING:
     from backfile.read.content import Content, Past
 
 __all__ = ["Options", "Progress", "Report", "build", "check"]
+
+Recorder = Callable[[Archive, Sequence[Record]], Record]
+"""Makes the record that will be written after the build, from the archive and the records before it."""
 
 TOO_LARGE = 800_000_000
 """Bytes of output at which a build warns: GitHub Pages takes 1 GB."""
@@ -58,11 +66,16 @@ def _without_collector() -> Iterator[None]:
 
 @_without_collector()
 def build(
-    config: Config, options: Options, progress: Progress = lambda *_: None, recall: warm.Recall | None = None
+    config: Config,
+    options: Options,
+    progress: Progress = lambda *_: None,
+    recall: warm.Recall | None = None,
+    recorder: Recorder | None = None,
 ) -> Report:
     """Builds the site. Raises `BuildFailed` with the problems of the content, before anything is touched.
 
-    `recall` is what the caller has already remembered of the site (`warm.recall`).
+    `recall` is what the caller has already remembered of the site (`warm.recall`). With a `recorder` the site
+    tells of the record, too, that will be written when it is built.
     """
     started = time.monotonic()
     check_place(options.output, config.root)
@@ -70,21 +83,28 @@ def build(
         if recover(options.output):
             recall = None
         try:
-            report = _built(config, options, progress, memory, recall)
+            report = _built(config, options, progress, memory, recall, recorder)
         except Damaged:
             memory.start_over()
-            report = _built(config, options, progress, memory, None)
+            report = _built(config, options, progress, memory, None, recorder)
     return replace(report, seconds=time.monotonic() - started)
 
 
-def _built(config: Config, options: Options, progress: Progress, memory: Memory, recall: warm.Recall | None) -> Report:
+def _built(
+    config: Config,
+    options: Options,
+    progress: Progress,
+    memory: Memory,
+    recall: warm.Recall | None,
+    recorder: Recorder | None,
+) -> Report:
     """The cheapest build that gives what a whole one would; `warm.py` tells the levels."""
     if recall is None or recall.generation != (memory.fact("generation") or 0):
         recall = warm.recall_from(memory, config.root, options)
     sight, state = recall.sight, recall.state
     COMPILED.codes.update(memory.fact("compiled") or {})
     settings = sha256(pickle.dumps(config, 5)).hexdigest()
-    if state and state.config == settings:
+    if state and state.config == settings and not recorder:
         changed = recall.changed()
         if not changed:
             return warm.nothing_done(state)
@@ -93,7 +113,7 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
             if report:
                 return report
     past = _past(memory, settings, sight, options)
-    laid_out = _laid_out(config, options, progress, past, memory.note_readings)
+    laid_out = _laid_out(config, options, progress, past, memory.note_readings, recorder)
     # A build that ends half-way must not be taken for the last one.
     memory.keep({"settings": settings, "state": None})
     with Staging(options.output) as staging:
@@ -107,14 +127,14 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
     report = Report(
         problems=tuple(told),
         articles=len(laid_out.archive.articles),
-        held_back=_held_back(laid_out.archive),
-        withdrawn=len(laid_out.archive.withdrawn),
+        **_restricted(laid_out.archive, config),
         written=tuple(written),
         unchanged=len(files) - len(written),
         removed=tuple(removed),
         bytes=sizes,
     )
-    _remember(memory, config, settings, sight, options, laid_out, report)
+    if recorder is None:  # what a record will say is not yet among the inputs
+        _remember(memory, config, settings, sight, options, laid_out, report)
     return report
 
 
@@ -126,8 +146,7 @@ def check(config: Config, options: Options, progress: Progress = lambda *_: None
     return Report(
         problems=tuple(settled(laid_out.problems, config.checks, strict=options.strict)),
         articles=len(laid_out.archive.articles),
-        held_back=_held_back(laid_out.archive),
-        withdrawn=len(laid_out.archive.withdrawn),
+        **_restricted(laid_out.archive, config),
         seconds=time.monotonic() - started,
     )
 
@@ -153,10 +172,12 @@ def _laid_out(
     progress: Progress,
     past: Past | None = None,
     note: Callable[[Sequence[Reading]], None] = lambda _: None,
+    recorder: Recorder | None = None,
 ) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
     # The edit of a text needs none of these stages, and importing them takes as long as the edit itself.
     from backfile.link.archive import link
+    from backfile.link.changes import changes
     from backfile.plan.pages import plan
     from backfile.read.content import Past, read_content
 
@@ -170,6 +191,11 @@ def _laid_out(
         by_file[path] = (*by_file.get(path, ()), problem)
     archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
     problems += faults
+    records, faults = read_ledger(config.root)
+    problems += faults
+    if recorder:
+        records = (*records, recorder(archive, records))
+    archive = replace(archive, changes=changes(records))
     if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
     static, faults = _static(config)
@@ -251,8 +277,18 @@ def _static(config: Config) -> tuple[list[Copy], list[Problem]]:
     return list(copies.values()), problems
 
 
-def _held_back(archive: Archive) -> tuple[HeldBackFile, ...]:
-    return tuple(HeldBackFile("content/" + each.article.path, each.reason) for each in archive.held_back)
+def _restricted(archive: Archive, config: Config) -> dict[str, Any]:
+    """What is held back, withdrawn or shown in part, for the report."""
+    records: tuple[Article | Entity, ...] = (*archive.withdrawn, *archive.withdrawn_entities)
+    shown = Counter(display(article, archive, config)[0] for article in archive.articles)
+    return {
+        "held_back": tuple(HeldBackFile("content/" + each.article.path, each.reason) for each in archive.held_back),
+        "withdrawn": tuple(
+            HeldBackFile("content/" + each.path, each.withdrawn.reason) for each in records if each.withdrawn
+        ),
+        "excerpts": shown["excerpt"],
+        "facts_alone": shown["metadata"],
+    }
 
 
 def _until(content: Content, today: str) -> str:

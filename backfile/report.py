@@ -34,7 +34,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class HeldBackFile:
-    """A file whose article is not published, and why."""
+    """A file of which nothing, or only a tombstone, is published, and why."""
 
     path: str
     reason: str
@@ -48,7 +48,11 @@ class Report:
     """Warnings and notes; errors raise `BuildFailed`."""
     articles: int
     held_back: tuple[HeldBackFile, ...] = ()
-    withdrawn: int = 0
+    withdrawn: tuple[HeldBackFile, ...] = ()
+    """The files of articles and entities of which only a tombstone is published."""
+    excerpts: int = 0
+    facts_alone: int = 0
+    """Articles of which not the whole text is shown (`display`)."""
     written: tuple[str, ...] = ()
     """Paths of the files that were written, from the output folder."""
     unchanged: int = 0

@@ -32,6 +32,7 @@ _SAFE = "/-._~!$&'()*+,;=:@"  # a path may hold these as they are (RFC 3986, sec
 HOME = Address("/")
 DATES = Address("/dates/")
 SOURCES = Address("/sources/")
+CHANGES = Address("/changes/")
 FEED = Address("/feed.xml")
 SITEMAP = Address("/sitemap.xml")
 ROBOTS = Address("/robots.txt")
@@ -108,7 +109,7 @@ def initial_address(index: Address, letter: str) -> Address:
 
 
 def within(owner: Address, date_folder: str) -> Address:
-    """The part of an entity's or source's list that a year (`2022`) or month (`2022/02`) holds."""
+    """The part of the list of an entity, a source or the changes that a year (`2022`) or month (`2022/02`) holds."""
     return Address(f"{owner}{date_folder}/")
 
 

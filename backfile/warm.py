@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # importing them would cost what this module saves
     from backfile.plan.views import SiteInfo
 
 SETTINGS = "site.yaml"
-FOLDERS = (SETTINGS, "content", "static", "templates")
+FOLDERS = (SETTINGS, "content", "static", "templates", "records")
 """All that a site is made of, besides the package itself."""
 
 

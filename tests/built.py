@@ -62,5 +62,5 @@ def without_list(tree: dict[str, bytes]) -> dict[str, bytes]:
 
 def leftovers(site: Scenario) -> list[str]:
     """What lies in the site's folder beside what its author put there and the output."""
-    usual = {"site.yaml", "content", "templates", "static", "_site", ".backfile"}
+    usual = {"site.yaml", "content", "templates", "static", "records", "_site", ".backfile"}
     return sorted(path.name for path in site.folder.iterdir() if path.name not in usual)

@@ -60,7 +60,12 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         withdrawn=withdrawn,
         held_back=held_back,
         pages=content.pages,
-        entities={entity.key: entity for entity in sorted(entities, key=lambda entity: entity.key)},
+        entities={
+            entity.key: entity for entity in sorted(entities, key=lambda entity: entity.key) if not entity.withdrawn
+        },
+        withdrawn_entities=tuple(
+            sorted((entity for entity in registry.by_id.values() if entity.withdrawn), key=lambda entity: entity.key)
+        ),
         tags=names.tags,
         bylines=names.bylines,
         about=once(names.about, told_once),

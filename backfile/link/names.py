@@ -40,7 +40,7 @@ def resolve_names(articles: Sequence[Article], registry: Registry) -> Names:
             for each in listed:
                 entity, problems = registry.resolve(each)
                 names.problems += problems
-                if entity is None:
+                if entity is None or entity.withdrawn:
                     continue
                 if not entity.registered:
                     first_spots.setdefault(entity.key, each)

@@ -91,7 +91,8 @@ class Registry:
         redirects: dict[urls.Address, set[urls.Address]] = defaultdict(set)
         for entity in self.by_id.values():
             plural = entity.address.split("/")[1]
-            for name in (*entity.full_names, *entity.weak_names):
+            # What was withdrawn is not to be found under its names.
+            for name in (*entity.full_names, *entity.weak_names) if not entity.withdrawn else ():
                 redirects[urls.entity_address(plural, id_from_name(name))].add(entity.address)
             for id in entity.duplicate_ids:
                 redirects[urls.entity_address(plural, id)].add(entity.address)

@@ -75,7 +75,7 @@ def _declare(
     if not relation.articles:
         message = f'"{relation.kind}" {relation.to} names no article as its evidence'
         problems.append(Problem("relation-without-evidence", message, relation.spot, "add `articles:`"))
-    if kind and other:
+    if kind and other and not (entity.withdrawn or other.withdrawn):
         found = tuple(sorted(evidence, key=lambda article: article.order))
         sides[entity.key].append(RelationSide(kind.label, other.key, relation.start, relation.end, found))
         sides[other.key].append(RelationSide(kind.inverse, entity.key, relation.start, relation.end, found))
@@ -90,7 +90,7 @@ def _parts(entities: Sequence[Entity], registry: Registry, relations: Relations)
         for id, spot in zip(entity.part_of, entity.part_spots, strict=True):
             whole, faults = registry.entity_of_id(id, spot)
             relations.problems += faults
-            if whole:
+            if whole and not (entity.withdrawn or whole.withdrawn):
                 parents[entity.key].append((whole.key, spot))
                 parts[whole.key].append(entity)
     relations.wholes = {key: tuple(whole for whole, _ in found) for key, found in parents.items() if found}

@@ -11,6 +11,7 @@ from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.event import Timeline
 from backfile.model.page import StandalonePage
+from backfile.model.record import Changes
 from backfile.model.source import Source
 from backfile.model.value import Value
 from backfile.urls import Address
@@ -64,7 +65,9 @@ class Archive:
     pages: tuple[StandalonePage, ...]
 
     entities: Mapping[EntityKey, Entity]
-    """Registered ones, and those that only an article names."""
+    """Registered ones, and those that only an article names; none that was withdrawn."""
+    withdrawn_entities: tuple[Entity, ...] = ()
+    """Those of which only a tombstone is published."""
     tags: Mapping[Address, tuple[Tag, ...]]
     """What an article is about, by its address, in the order of its front matter."""
     bylines: Mapping[Address, tuple[Tag, ...]]
@@ -99,6 +102,8 @@ class Archive:
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
     media: frozenset[str]
     """Paths below `content/` of all files that are no texts."""
+    changes: tuple[Changes, ...] = ()
+    """What the records tell, the oldest first."""
     redirects: Mapping[Address, tuple[Address, str]]
     """Old addresses that a file declares: where they lead, and the file."""
     name_redirects: Mapping[Address, Address]

@@ -57,6 +57,8 @@ class Body(Value, frozen=True):
     """By which near-identical texts are found (`read/sketch.py`); empty for a short text."""
     links: tuple[BodyLink, ...] = ()
     pictures: tuple[BodyPicture, ...] = ()
+    digest: str = ""
+    """SHA-256 of the text as its file holds it below the front matter, in UTF-8, its lines ended by LF."""
 
 
 NO_TEXT = Body()

@@ -7,7 +7,7 @@ from typing import Any, NewType
 
 from msgspec import field
 
-from backfile.model.article import NO_TEXT, Body
+from backfile.model.article import NO_TEXT, Body, Withdrawal
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.image import Image
 from backfile.model.value import Value
@@ -65,6 +65,8 @@ class Entity(Value, frozen=True, kw_only=True):
     relations: tuple[Relation, ...] = ()
     duplicate_ids: tuple[str, ...] = ()
     mentions: bool = True
+    withdrawn: Withdrawal | None = None
+    """Where it is given, nothing but a tombstone is published of the entity, and nothing names it."""
     extra: Mapping[str, Any] = field(default_factory=dict)
     body: Body = NO_TEXT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
@@ -14,10 +15,11 @@ from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import folders
 from backfile.link.copies import likeness
-from backfile.model.article import Article
-from backfile.model.date import MONTHS
+from backfile.model.article import Article, Body
+from backfile.model.date import MONTHS, UNDATED, NotADate, parse_date
+from backfile.model.entity import Entity
 from backfile.model.value import Value
-from backfile.plan.desk import COPIES_NAMED, Desk, direction
+from backfile.plan.desk import COPIES_NAMED, Desk, direction, display
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
 from backfile.urls import href
@@ -84,14 +86,20 @@ class ArticleView(Value, frozen=True, kw_only=True):
     picture: Picture | None
     pictures: tuple[Picture, ...]
     text: Text
+    text_digest: str
+    """SHA-256 of the text as it is stored, whether it is shown or not; empty where there is none."""
     display: str
     """`full`, `excerpt` or `metadata`."""
+    display_by: str
+    """Who says so: `article`, `source` or `site`."""
     entities: tuple[EntityGroup, ...]
     events: tuple[EventLine, ...]
     corrections: tuple[CorrectionLine, ...]
     updated: Date | None
     retrieved: Date | None
     archived_url: str
+    version_date: str
+    """The day of the preserved copy, else that on which the text was taken (ISO 8601); empty where neither is known."""
     rights: str
     license_url: str
     steps: Steps
@@ -110,6 +118,8 @@ class WithdrawnView(Value, frozen=True):
     """What `withdrawn.html` shows."""
 
     head: Head
+    kind: str
+    """`article`, or `entry` for an entity."""
     title: str
     """Empty where it is hidden."""
     date: Date
@@ -130,15 +140,13 @@ def plan_articles(desk: Desk) -> Iterator[Page]:
             listed=desk.canonical(article) in ("", desk.full(article.address)),
         )
     for article in desk.archive.withdrawn:
-        make = partial(_tombstone, article, desk)
-        origin = "content/" + article.path
-        yield Page(article.address, "withdrawn.html", make, origin, kind="articles", listed=False)
+        yield tombstone(article, desk)
 
 
 def _view(article: Article, desk: Desk) -> ArticleView:
     archive, config = desk.archive, desk.config
     source = archive.source_of[article.address]
-    display = desk.display(article)
+    shown, shown_by = display(article, archive, config)
     before, after = archive.neighbours[article.address]
     head = replace(
         desk.head(article.address, article.title, desk.summary(article), *_crumbs(article)),
@@ -164,14 +172,17 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         ),
         picture=desk.picture(article.image),
         pictures=tuple(picture for image in article.images if (picture := desk.picture(image))),
-        text=_text(article, display, desk),
-        display=display,
+        text=shown_text(article.body, shown, archive.links.get(article.path, ())),
+        text_digest=article.body.digest,
+        display=shown,
+        display_by=shown_by,
         entities=_groups(article, desk),
         events=tuple(EventLine(desk.date(event.date), event.text) for event in article.events),
         corrections=tuple(CorrectionLine(desk.date(each.date), each.text, each.by) for each in article.corrections),
         updated=desk.date(article.updated) if article.updated.year else None,
         retrieved=desk.date(article.retrieved) if article.retrieved.year else None,
         archived_url=article.archived_url,
+        version_date=_version_date(article),
         rights=article.rights or source.rights or config.rights,
         license_url=article.license_url,
         steps=Steps(_step(before), _step(after)),
@@ -212,13 +223,26 @@ def _edit_url(article: Article, config: Config) -> str:
     return f"{config.repository.rstrip('/')}/blob/HEAD/content/{quote(article.path)}"
 
 
-def _text(article: Article, display: str, desk: Desk) -> Text:
-    """As much of the text as may be published."""
+def shown_text(body: Body, display: str, links: tuple[str, ...]) -> Text:
+    """As much of the text as may be published; `links` are the hrefs of its symbolic links."""
     if display == "full":
-        return desk.text(article.path, article.body)
-    if display == "excerpt" and article.body.opening:
-        return Text(f"<p>{html.escape(article.body.opening, quote=False)}</p>")
+        return Text(body.html, links)
+    if display == "excerpt" and body.opening:
+        return Text(f"<p>{html.escape(body.opening, quote=False)}</p>")
     return Text("")
+
+
+_SNAPSHOT = re.compile(r"/(\d{4})(\d\d)(\d\d)\d{6}(?:[a-z]{2}_)?/")
+"""The moment in the address of a web archive's copy: `/web/20220218101500/`."""
+
+
+def _version_date(article: Article) -> str:
+    """The day that tells which version of the original is meant (Robust Links, `data-versiondate`)."""
+    match = _SNAPSHOT.search(article.archived_url)
+    try:
+        return parse_date("-".join(match.groups())).iso if match else article.retrieved.iso
+    except NotADate:
+        return article.retrieved.iso
 
 
 def _groups(article: Article, desk: Desk) -> tuple[EntityGroup, ...]:
@@ -259,15 +283,25 @@ def _last_change(article: Article) -> str:
     return max(day.iso for day in days)
 
 
-def _tombstone(article: Article, desk: Desk) -> WithdrawnView:
-    withdrawal = article.withdrawn
-    shown = bool(withdrawal and withdrawal.title_shown)
-    title = article.title if shown else ""
-    head = replace(desk.head(article.address, title or "Withdrawn"), indexed=False)
+def tombstone(record: Article | Entity, desk: Desk) -> Page:
+    """What stands at the address of an article or entity that was withdrawn."""
+    make = partial(_tombstone, record, desk)
+    kind = "articles" if isinstance(record, Article) else "entities"
+    return Page(record.address, "withdrawn.html", make, "content/" + record.path, kind=kind, listed=False)
+
+
+def _tombstone(record: Article | Entity, desk: Desk) -> WithdrawnView:
+    withdrawal = record.withdrawn
+    assert withdrawal is not None  # nothing is withdrawn without its reason (`read/records.py`)
+    kind, name, date = (
+        ("article", record.title, record.date) if isinstance(record, Article) else ("entry", record.name, UNDATED)
+    )
+    title = name if withdrawal.title_shown else ""
     return WithdrawnView(
-        head=head,
+        head=replace(desk.head(record.address, title or "Withdrawn"), indexed=False),
+        kind=kind,
         title=title,
-        date=desk.date(article.date),
-        withdrawn=desk.date(withdrawal.date) if withdrawal else Date("", "", ""),
-        reason=withdrawal.reason if withdrawal else "",
+        date=desk.date(date),
+        withdrawn=desk.date(withdrawal.date),
+        reason=withdrawal.reason,
     )

@@ -70,8 +70,7 @@ class Desk:
 
     def display(self, article: Article) -> str:
         """How much of the text is published: the article says, else its source, else the site."""
-        source = self.archive.source_of.get(article.address)
-        return article.display or (source.display if source else "") or self.config.display
+        return display(article, self.archive, self.config)[0]
 
     def canonical(self, article: Article) -> str:
         """The full address to which search engines are sent, looked up like `display`."""
@@ -154,6 +153,14 @@ class Desk:
 
     def _menu_href(self, url: str) -> str:
         return href(url) if url.startswith("/") and not url.startswith("//") else url
+
+
+def display(article: Article, archive: Archive, config: Config) -> tuple[str, str]:
+    """How much of the article's text is published, and who says so: `article`, `source` or `site`."""
+    source = archive.source_of.get(article.address)
+    if article.display:
+        return article.display, "article"
+    return (source.display, "source") if source and source.display else (config.display, "site")
 
 
 def direction(language: str) -> str:

@@ -14,6 +14,7 @@ from backfile.model.date import UNDATED, NewsDate
 from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
+from backfile.plan.articles import tombstone
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.lists import plan_periods, years_of
 from backfile.plan.page import Page
@@ -102,6 +103,8 @@ class IndexView(Value, frozen=True):
 def plan_entities(desk: Desk) -> Iterator[Page]:
     """A page for every entity, with those of its list's years, and the indexes of all types."""
     archive = desk.archive
+    for withdrawn in archive.withdrawn_entities:
+        yield tombstone(withdrawn, desk)
     for key, entity in archive.entities.items():
         type = desk.config.type_named(entity.type)
         assert type is not None  # the registry refuses types that are not declared

@@ -34,6 +34,8 @@ class HomeView(Value, frozen=True):
     ways: tuple[WayIn, ...]
     years: tuple[Link, ...]
     """The newest first, with their numbers of articles."""
+    changes: str
+    """The href of the page of changes; empty where there is none."""
 
 
 def plan_home(desk: Desk) -> Iterator[Page]:
@@ -54,6 +56,7 @@ def _view(desk: Desk) -> HomeView:
         added=_added(desk),
         ways=tuple(_ways(desk)),
         years=years,
+        changes=href(urls.CHANGES) if archive.changes and desk.config.makes("changes") else "",
     )
 
 

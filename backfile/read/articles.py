@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from backfile import urls
 from backfile.config import Config
-from backfile.model.article import Article, CopyDecision, Correction, Elsewhere, Event, Listed, Withdrawal
+from backfile.model.article import Article, CopyDecision, Correction, Elsewhere, Event, Listed
 from backfile.model.date import NewsDate
 from backfile.model.image import Image
 from backfile.model.name import slug
 from backfile.problems import Problem, Spot
 from backfile.read.document import Document, Path
 from backfile.read.markdown import read_body
-from backfile.read.records import image, rename_keys, text_problems
+from backfile.read.records import image, rename_keys, text_problems, withdrawal
 from backfile.read.schema import ArticleKeys, EntityEntry, ImageKeys
 from backfile.read.validation import validate
 
@@ -31,7 +31,9 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
     if keys is None:
         return None, problems + text_problems(document)
     name, faults = _slug(keys, document)
-    problems += faults + _half_withdrawn(keys, document)
+    problems += faults
+    withdrawn, faults = withdrawal(keys, document)
+    problems += faults
     if problems:
         return None, problems + text_problems(document)
     address = urls.article_address(keys.date.folder, name)
@@ -40,7 +42,7 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
     body, faults = read_body(document, address)
     problems += faults
     refused = any(fault.code == "too-deep" for fault in faults)
-    if not (body.words or body.pictures or refused or keys.display == "metadata"):
+    if not (body.words or body.pictures or refused or withdrawn or keys.display == "metadata"):
         spot = Spot(document.path, document.body_line)
         problems.append(Problem("empty-body", "the article has no text", spot, "say `display: metadata` if so meant"))
     article = Article(
@@ -77,7 +79,7 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
         updated=keys.updated,
         corrections=tuple(Correction(each.date, each.text, each.by) for each in keys.corrections),
         status=keys.status,
-        withdrawn=_withdrawal(keys),
+        withdrawn=withdrawn,
         embargo=keys.embargo,
         expires=keys.expires,
         aliases=tuple(urls.Address(alias) for alias in keys.aliases),
@@ -104,17 +106,6 @@ def _source(document: Document, config: Config) -> tuple[str, list[Problem]]:
         message = f'source: "{source}" is an address, not the name of a publication'
         return "", [Problem("source-is-url", message, spot, "write the name, and the address as `source_url`")]
     return source, []
-
-
-def _half_withdrawn(keys: ArticleKeys, document: Document) -> list[Problem]:
-    """The status and its reasons go together, or an article meant to be withdrawn would be published."""
-    if (keys.status == "withdrawn") == (keys.withdrawn is not None):
-        return []
-    if keys.withdrawn is None:
-        hint = "say `withdrawn: {date: 2024-05-17, reason: ...}`"
-        return [Problem("missing-key", "withdrawn: is missing", document.spot(("status",)), hint)]
-    message = 'withdrawn: is given, but `status` is not "withdrawn"'
-    return [Problem("bad-value", message, document.spot(("withdrawn",), key=True), "add `status: withdrawn`")]
 
 
 def _slug(keys: ArticleKeys, document: Document) -> tuple[str, list[Problem]]:
@@ -194,9 +185,3 @@ def _pictures(keys: ArticleKeys, document: Document, address: str) -> tuple[list
         if picture:
             pictures.append(picture)
     return pictures, problems
-
-
-def _withdrawal(keys: ArticleKeys) -> Withdrawal | None:
-    if keys.withdrawn is None:
-        return None
-    return Withdrawal(keys.withdrawn.date, keys.withdrawn.reason, keys.withdrawn.title == "shown")

@@ -8,7 +8,7 @@ from backfile.model.entity import Entity, FormerName, Relation
 from backfile.problems import Problem, did_you_mean
 from backfile.read.document import Document
 from backfile.read.markdown import read_body
-from backfile.read.records import id_of_file, image, text_problems
+from backfile.read.records import id_of_file, image, text_problems, withdrawal
 from backfile.read.schema import EntityKeys
 from backfile.read.validation import validate
 
@@ -21,6 +21,8 @@ def read_entity(document: Document, config: Config) -> tuple[Entity | None, list
     if keys is None:
         return None, problems + text_problems(document)
     type, faults = _type(keys, document, config)
+    problems += faults
+    withdrawn, faults = withdrawal(keys, document)
     problems += faults
     if problems or type is None:
         return None, problems
@@ -51,7 +53,8 @@ def read_entity(document: Document, config: Config) -> tuple[Entity | None, list
             for n, each in enumerate(keys.relations)
         ),
         duplicate_ids=tuple(keys.duplicate_ids),
-        mentions=keys.mentions,
+        mentions=keys.mentions and not withdrawn,
+        withdrawn=withdrawn,
         extra=keys.extra,
         body=body,
     )

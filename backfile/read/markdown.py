@@ -10,6 +10,7 @@ import html as entities
 import posixpath
 import re
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -55,7 +56,7 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
     if excess := find_excess(source):
         return Body(), [Problem("too-deep", excess.message, Spot(document.path, document.body_line + excess.line))]
     if paragraphs := plain_paragraphs(source):
-        return _plain_body(paragraphs), []
+        return _plain_body(paragraphs, source), []
     try:
         html = _converter().reset().convert(source)
     except RecursionError:
@@ -85,11 +86,12 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
         sketch=sketch(text, words),
         links=tuple(finder.links),
         pictures=tuple(finder.pictures),
+        digest=sha256(source.encode()).hexdigest(),
     )
     return body, problems + finder.problems
 
 
-def _plain_body(paragraphs: list[str]) -> Body:
+def _plain_body(paragraphs: list[str], source: str) -> Body:
     told: list[str] = []
     length = 0
     for paragraph in paragraphs:
@@ -104,6 +106,7 @@ def _plain_body(paragraphs: list[str]) -> Body:
         opening=_shortened(entities.unescape(" ".join(told))),
         words=len(words),
         sketch=sketch(text, words),
+        digest=sha256(source.encode()).hexdigest(),
     )
 
 

@@ -6,12 +6,13 @@ import posixpath
 
 from backfile import urls
 from backfile.config import Config
+from backfile.model.article import Withdrawal
 from backfile.model.image import Image
 from backfile.model.name import SLUG, slug
 from backfile.problems import Problem, Spot
 from backfile.read.document import Document, Path
 from backfile.read.markdown import locate, read_body
-from backfile.read.schema import ImageKeys
+from backfile.read.schema import ArticleKeys, EntityKeys, ImageKeys
 
 
 def rename_keys(document: Document, config: Config) -> None:
@@ -57,6 +58,24 @@ def image(keys: ImageKeys, document: Document, address: str, path: Path) -> tupl
         expires=keys.expires,
     )
     return record, problems
+
+
+def withdrawal(keys: ArticleKeys | EntityKeys, document: Document) -> tuple[Withdrawal | None, list[Problem]]:
+    """What the tombstone says, if there is to be one.
+
+    The status and its reasons go together, or what is meant to be withdrawn would be published.
+    """
+    given = keys.withdrawn
+    if given and keys.status == "withdrawn":
+        return Withdrawal(given.date, given.reason, given.title == "shown"), []
+    if keys.status == "withdrawn":
+        hint = "say `withdrawn: {date: 2024-05-17, reason: ...}`"
+        return None, [Problem("missing-key", "withdrawn: is missing", document.spot(("status",)), hint)]
+    if given:
+        message = 'withdrawn: is given, but `status` is not "withdrawn"'
+        spot = document.spot(("withdrawn",), key=True)
+        return None, [Problem("bad-value", message, spot, "add `status: withdrawn`")]
+    return None, []
 
 
 def text_problems(document: Document) -> list[Problem]:

@@ -137,11 +137,11 @@ class CorrectionKeys(Keys):
 
 
 class WithdrawnKeys(Keys):
-    """What the page of a withdrawn article still says."""
+    """What the page of a withdrawn article or entity still says."""
 
     date: Day = Field(description="The day of the withdrawal.")
     reason: Name = Field(description="Why it was withdrawn.")
-    title: Literal["shown", "hidden"] = Field("hidden", description="Whether the headline is still shown.")
+    title: Literal["shown", "hidden"] = Field("hidden", description="Whether the headline, or name, is still shown.")
 
 
 class EventKeys(Keys):
@@ -293,6 +293,10 @@ class EntityKeys(Keys):
     relations: list[RelationKeys] = Field([], description="`{type, to, from, until, articles}`, written on one side.")
     duplicate_ids: Names = Field([], description="Other ids of the same thing; their addresses redirect here.")
     mentions: Flag = Field(True, description="`false`: its name is not sought in running text.")
+    status: Literal["published", "withdrawn"] = Field(
+        "published", description="A withdrawn entity leaves a tombstone; no list, article or feed names or links it."
+    )
+    withdrawn: WithdrawnKeys | None = Field(None, description="`{date, reason, title: shown or hidden}`.")
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
     extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
 

@@ -71,6 +71,8 @@ class Sequence:
             "display": chance.choice(["metadata", "excerpt"]),
             "embargo": "2026-06-01",
             "expires": "2026-03-01",
+            "withdrawn": "{date: 2024-01-01, reason: On request}",
+            "corrections": "[{date: 2024-01-01, text: It was wrong}]",
             "aliases": f"[/old/{chance.randint(0, 40)}/]",
             "topics": f"[{chance.choice(['Trade', 'Ports'])}]",
             "image": "{credit: NIO}",
@@ -79,7 +81,10 @@ class Sequence:
         if others and chance.random() < 0.2:
             decided = chance.choice(others).removeprefix("content/")
             rare["copies"] = f"{{{chance.choice(['with', 'not'])}: {decided}}}"
-        return article(**keys, **{key: value for key, value in rare.items() if chance.random() < 0.15})
+        drawn = {key: value for key, value in rare.items() if chance.random() < 0.15}
+        if "withdrawn" in drawn:
+            drawn["status"] = "withdrawn"
+        return article(**keys, **drawn)
 
     # Changes
 
@@ -129,6 +134,8 @@ class Sequence:
             lines.append("names: [Ann Li]")
         if id == "beta" and chance.random() < 0.3:
             lines += ["duplicate_ids: [gamma-co]", "part_of: Alpha"]
+        if chance.random() < 0.2:
+            lines += ["status: withdrawn", "withdrawn: {date: 2024-01-01, reason: On request}"]
         self.site.write(
             f"content/entities/{folder}/{id}.md", "\n".join(["---", *lines, "---", chance.choice(["", "Words."]), ""])
         )
@@ -147,9 +154,14 @@ class Sequence:
     def change_static(self) -> None:
         self.site.write(f"static/{self.chance.choice('ab')}.txt", f"file {self.chance.randint(0, 9)}")
 
+    def record(self) -> None:
+        """Writes a record, unless the content or an older record has a fault."""
+        self.site.run("record", "--today", "2026-01-01", "--jobs", "1")
+
     def remove_record(self) -> None:
         others = [*self.files("content/entities"), *self.files("content/sources"), *self.files("content/pages"),
-                  *self.files("content/media"), *self.files("static"), *self.files("templates")]  # fmt: skip
+                  *self.files("content/media"), *self.files("static"), *self.files("templates"),
+                  *self.files("records")]  # fmt: skip
         if others:
             self.site.remove(self.chance.choice(others))
 
@@ -192,7 +204,7 @@ class Sequence:
             self.rename_article: 2,
             self.delete_article: 3, self.register_entity: 4, self.change_source: 1, self.change_page: 1,
             self.change_picture: 1, self.change_static: 1, self.remove_record: 2, self.change_template: 1,
-            self.change_settings: 1, self.change_options: 1,
+            self.change_settings: 1, self.change_options: 1, self.record: 2,
         }  # fmt: skip
         (chosen,) = self.chance.choices(list(changes), list(changes.values()))
         chosen()

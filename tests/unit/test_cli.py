@@ -41,6 +41,30 @@ def command(site: Scenario, repository: Path, *arguments: str, **environment: st
     )
 
 
+# What is not shown, or not all of it
+
+
+def test_what_is_held_back_withdrawn_and_shown_in_part_is_listed_at_the_end_with_the_reason(site: Scenario) -> None:
+    withdrawn = "{date: 2024-05-17, reason: At the author's request}"
+    site.write("content/articles/b.md", article(status="draft"))
+    site.write("content/articles/c.md", article(embargo="2999-01-01"))
+    site.write("content/articles/d.md", article(expires="2020-01-01"))
+    site.write("content/articles/e.md", article(status="withdrawn", withdrawn=withdrawn))
+    site.write("content/articles/f.md", article(display="excerpt"))
+    site.write("content/articles/g.md", article(display="metadata"))
+    site.write("content/entities/people/x.md", f"---\nname: X\nstatus: withdrawn\nwithdrawn: {withdrawn}\n---\n")
+    for command in ("build", "build", "check"):  # also where nothing has changed
+        lines = site.run(command).stdout.splitlines()
+        assert lines[:6] == [
+            "held back: content/articles/b.md: draft",
+            "held back: content/articles/c.md: under embargo until 2999-01-01",
+            "held back: content/articles/d.md: expired after 2020-01-01",
+            "withdrawn: content/articles/e.md: At the author's request",
+            "withdrawn: content/entities/people/x.md: At the author's request",
+            "shown in part: 1 excerpt, 1 without text (`display`)",
+        ]
+
+
 # Building
 
 

@@ -57,7 +57,7 @@ def test_the_keys_of_articles_are_those_of_the_description_of_the_product() -> N
 def test_the_keys_of_entities_are_those_of_the_description_of_the_product() -> None:
     keys = """
         name type names weak_names former_names wikidata url description image part_of relations duplicate_ids mentions
-        notes extra
+        notes extra status withdrawn
     """
     assert names(EntityKeys) == set(keys.split())
 
