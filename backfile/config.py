@@ -9,6 +9,7 @@ from pathlib import Path
 OUTPUTS = {
     "indexes": "an index for every type of entity, and of sources",
     "dates": "the calendar of the whole archive at `/dates/`",
+    "on-this-day": "what appeared and happened on each day of the year, at `/on-this-day/`",
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
     "feeds": "Atom feeds",

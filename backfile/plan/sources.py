@@ -9,6 +9,7 @@ from typing import Any
 
 from backfile import urls
 from backfile.model.source import Source
+from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.entities import plan_index
 from backfile.plan.lists import plan_periods, years_of
@@ -35,6 +36,7 @@ class SourceView:
     """The newest."""
     count: int
     years: tuple[Link, ...]
+    coverage: Coverage | None
     extra: Mapping[str, Any]
     """The site's own keys, for its own templates."""
 
@@ -70,5 +72,6 @@ def _view(source: Source, desk: Desk) -> SourceView:
         articles=desk.cards(articles, NEWEST),
         count=len(articles),
         years=years_of(source.address, articles),
+        coverage=coverage(articles, desk, source.address),
         extra=source.extra,
     )

@@ -120,6 +120,8 @@ class Cell:
     count: int
     label: str
     """`18 February 2022, 2 articles`"""
+    level: int = 0
+    """The step of colour, from 1 to 4; 0 where nothing appeared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Group:
 
     heading: Link | None
     cards: tuple[Card, ...]
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

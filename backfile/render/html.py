@@ -22,6 +22,7 @@ from markupsafe import Markup
 from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
+from backfile.render.heatmap import cells, short
 
 _USES = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
 """The templates that a template uses; empty for one whose name is computed."""
@@ -72,7 +73,7 @@ class Templates:
             bytecode_cache=COMPILED,
         )
         self.environment.globals.update(site=site, row=self.row)
-        self.environment.filters.update(body=body, counted=counted)
+        self.environment.filters.update(body=body, counted=counted, cells=cells, short=short)
         self._rows: dict[str, Markup] = {}
         self._digests: dict[str, bytes] = {}
 
