@@ -29,7 +29,7 @@ FEWEST_DAYS = 7
 MOST_DAYS = 3
 """With more days than this equally busy, none of them stands out."""
 LEVELS = 4
-_TOPS = (4, 8, *(digit * 10**zeros for zeros in range(1, 9) for digit in (2, 4, 8)))
+_TOPS: tuple[int, ...] = (4, 8, *(digit * 10**zeros for zeros in range(1, 9) for digit in (2, 4, 8)))
 
 
 @dataclass(frozen=True, slots=True)
