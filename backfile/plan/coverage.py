@@ -29,7 +29,8 @@ FEWEST_DAYS = 7
 MOST_DAYS = 3
 """With more days than this equally busy, none of them stands out."""
 LEVELS = 4
-_TOPS: tuple[int, ...] = (4, 8, *(digit * 10**zeros for zeros in range(1, 9) for digit in (2, 4, 8)))
+_STEPS = (1, 2, 3, 4, 5, 6, 8, *(n * int(10**zeros) for zeros in range(8) for n in (10, 15, 20, 30, 40, 60, 80)))
+"""Numbers in which people count; a scale is four of one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,8 @@ def archive_coverage(desk: Desk) -> Coverage:
 
 
 def scale(most: int) -> int:
-    """The end of a scale on which `most` has its place: 4, 8, 20, 40 ..."""
-    return next(top for top in _TOPS if top >= most)
+    """The end of a scale on which `most` has its place: 4, 8, 12, ... 40, 60, 80, 120 ..."""
+    return next(step * LEVELS for step in _STEPS if step * LEVELS >= most)
 
 
 def level(count: int, top: int) -> int:

@@ -22,7 +22,7 @@ from markupsafe import Markup
 from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
-from backfile.render.heatmap import cells, short
+from backfile.render.heatmap import cells
 
 _USES = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
 """The templates that a template uses; empty for one whose name is computed."""
@@ -73,7 +73,7 @@ class Templates:
             bytecode_cache=COMPILED,
         )
         self.environment.globals.update(site=site, row=self.row)
-        self.environment.filters.update(body=body, counted=counted, cells=cells, short=short)
+        self.environment.filters.update(body=body, counted=counted, cells=cells)
         self._rows: dict[str, Markup] = {}
         self._digests: dict[str, bytes] = {}
 

@@ -146,7 +146,9 @@ def test_a_new_article_changes_no_page_of_others_for_the_sake_of_a_heatmap(scena
     assert not [path for path in changed if re.match(r"organizations/byd|sources/byd|2020/|2021/index", path)]
 
 
-@pytest.mark.parametrize(("most", "top"), [(1, 4), (4, 4), (5, 8), (9, 20), (21, 40), (801, 2000), (20_001, 40_000)])
+@pytest.mark.parametrize(
+    ("most", "top"), [(1, 4), (4, 4), (5, 8), (9, 12), (21, 24), (111, 120), (801, 1200), (32_001, 40_000)]
+)
 def test_the_end_of_a_scale_is_a_coarse_step(most: int, top: int) -> None:
     assert scale(most) == top
     assert level(1, top) == 1
@@ -156,7 +158,8 @@ def test_the_end_of_a_scale_is_a_coarse_step(most: int, top: int) -> None:
 def test_a_key_names_the_steps_that_occur() -> None:
     assert key_of(0) == key_of(1) == ()
     assert key_of(3) == ("1", "2", "3")
-    assert key_of(11) == ("1–5", "6–10", "11–15")
+    assert key_of(11) == ("1–3", "4–6", "7–9", "10–12")
+    assert key_of(1100)[-1] == "901–1,200"
     for most in range(2, 3000):
         assert len(key_of(most)) == level(most, scale(most)) or key_of(most) == ()
 
