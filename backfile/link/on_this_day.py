@@ -29,13 +29,13 @@ def declared_events(articles: Iterable[Article]) -> Iterator[Happening]:
 
 
 def by_day_of_year(happenings: Iterable[Happening]) -> dict[tuple[int, int], tuple[Happening, ...]]:
-    """What is known to the day, by month and day; the newest first, within a year by article."""
+    """What is known to the day, by month and day; the newest first, and within a year the last given first."""
     days: dict[tuple[int, int], list[Happening]] = defaultdict(list)
     for each in happenings:
         if each.date.day:
             days[each.date.month, each.date.day].append(each)
-    return {day: tuple(sorted(listed, key=_order, reverse=True)) for day, listed in sorted(days.items())}
+    return {day: tuple(sorted(reversed(listed), key=_year, reverse=True)) for day, listed in sorted(days.items())}
 
 
-def _order(each: Happening) -> tuple[int, tuple[str, str], str]:
-    return each.date.year, each.article.order, each.text
+def _year(each: Happening) -> int:
+    return each.date.year

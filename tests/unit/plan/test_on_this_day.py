@@ -28,6 +28,11 @@ def test_the_articles_of_a_day_of_all_years_stand_together_the_newest_first(scen
     assert {"/2022/02/18/n001/", "/2022/02/18/", "/2020/02/18/n000/"} <= set(links(site, FEBRUARY))
 
 
+def test_within_a_year_the_articles_stand_as_on_the_page_of_the_day(scenario: MakeSite) -> None:
+    site = _site(scenario, "2022-02-18 10:00", "2022-02-18 09:00", "2020-02-18", "2022-02-18 23:00")
+    assert [word for word in _day(site, "02-18").split() if word.isdigit() and len(word) == 1] == ["3", "0", "1", "2"]
+
+
 def test_what_articles_say_happened_stands_on_its_own_day_with_the_article_that_tells_it(scenario: MakeSite) -> None:
     site = _site(scenario, "2021-02-18")
     told = article(
