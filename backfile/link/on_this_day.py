@@ -34,8 +34,8 @@ def by_day_of_year(happenings: Iterable[Happening]) -> dict[tuple[int, int], tup
     for each in happenings:
         if each.date.day:
             days[each.date.month, each.date.day].append(each)
-    return {day: tuple(sorted(reversed(listed), key=_year, reverse=True)) for day, listed in sorted(days.items())}
+    return {day: tuple(sorted(listed[::-1], key=_newest_year)) for day, listed in sorted(days.items())}
 
 
-def _year(each: Happening) -> int:
-    return each.date.year
+def _newest_year(each: Happening) -> int:
+    return -each.date.year
