@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from backfile.model.article import Article
@@ -19,23 +19,23 @@ class Happening(NamedTuple):
     article: Article
 
 
-def appearances(articles: Iterable[Article]) -> Iterator[Happening]:
-    return (Happening(article.date, "", article) for article in articles)
+def appearances(articles: Iterable[Article]) -> tuple[Happening, ...]:
+    return tuple(Happening(article.date, "", article) for article in articles)
 
 
-def declared_events(articles: Iterable[Article]) -> Iterator[Happening]:
+def declared_events(articles: Iterable[Article]) -> tuple[Happening, ...]:
     """What articles say happened, as their front matter declares it."""
-    return (Happening(event.date, event.text, article) for article in articles for event in article.events)
+    return tuple(Happening(event.date, event.text, article) for article in articles for event in article.events)
 
 
-def by_day_of_year(happenings: Iterable[Happening]) -> dict[tuple[int, int], tuple[Happening, ...]]:
+def by_day_of_year(happenings: Sequence[Happening]) -> dict[tuple[int, int], tuple[Happening, ...]]:
     """What is known to the day, by month and day; the newest first, and within a year the last given first."""
     days: dict[tuple[int, int], list[Happening]] = defaultdict(list)
-    for each in happenings:
+    for each in reversed(happenings):
         if each.date.day:
             days[each.date.month, each.date.day].append(each)
-    return {day: tuple(sorted(listed[::-1], key=_newest_year)) for day, listed in sorted(days.items())}
+    return {day: tuple(sorted(listed, key=_year, reverse=True)) for day, listed in sorted(days.items())}
 
 
-def _newest_year(each: Happening) -> int:
-    return -each.date.year
+def _year(each: Happening) -> int:
+    return each.date.year
