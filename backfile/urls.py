@@ -31,6 +31,7 @@ _SAFE = "/-._~!$&'()*+,;=:@"  # a path may hold these as they are (RFC 3986, sec
 
 HOME = Address("/")
 DATES = Address("/dates/")
+ON_THIS_DAY = Address("/on-this-day/")
 SOURCES = Address("/sources/")
 CHANGES = Address("/changes/")
 FEED = Address("/feed.xml")
@@ -92,6 +93,11 @@ def article_address(date_folder: str, slug: str) -> Address:
 def date_address(date_folder: str) -> Address:
     """The page of a year, month or day, given as `2022`, `2022/02` or `2022/02/18`; also `undated`."""
     return Address(f"/{date_folder}/")
+
+
+def month_of_the_year(month: int) -> Address:
+    """What appeared and happened in a month of all years, by its days."""
+    return Address(f"{ON_THIS_DAY}{month:02}/")
 
 
 def entity_address(plural: str, id: str) -> Address:

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from backfile import urls
+from backfile.link.coverage import busiest_days, by_day
 from backfile.model.article import Article
 from backfile.model.date import MONTHS, parse_date
 from backfile.model.value import Value
+from backfile.plan.coverage import Coverage, archive_coverage, key_of, level, scale, year_coverage
 from backfile.plan.desk import Desk
 from backfile.plan.lists import FULL_YEAR, by_month
+from backfile.plan.on_this_day import day_link, has_days
 from backfile.plan.page import Page
 from backfile.plan.views import Cell, Group, Head, Link, Month, Steps
 from backfile.urls import href
@@ -25,7 +28,10 @@ class YearView(Value, frozen=True):
     head: Head
     year: str
     count: int
+    coverage: Coverage
     months: tuple[Month, ...]
+    key: tuple[str, ...]
+    """What the steps of colour mean, the lightest first: `1–2`, `3–4`."""
     groups: tuple[Group, ...]
     """The articles by month; empty where the year is too full, and the months hold them."""
     steps: Steps
@@ -52,21 +58,17 @@ class DayView(Value, frozen=True):
     name: str
     groups: tuple[Group, ...]
     steps: Steps
-
-
-class YearRow(Value, frozen=True):
-    year: Link
-    months: tuple[Link, ...]
-    """Twelve; those without articles lead nowhere."""
+    every_year: Link | None
+    """The same day of all years."""
 
 
 class DatesView(Value, frozen=True):
     """What `dates.html` shows."""
 
     head: Head
-    years: tuple[YearRow, ...]
-    """The newest first."""
-    undated: Link | None
+    coverage: Coverage
+    on_this_day: str
+    """The href of the days of the year; empty where there is none."""
 
 
 def plan_calendar(desk: Desk) -> Iterator[Page]:
@@ -91,16 +93,19 @@ def plan_calendar(desk: Desk) -> Iterator[Page]:
         make = partial(_undated, desk)
         yield Page(address, "day.html", make, "the undated articles", "dates")
     if desk.config.makes("dates"):
-        yield Page(urls.DATES, "dates.html", partial(_dates_view, years, desk), "the calendar of the archive", "dates")
+        yield Page(urls.DATES, "dates.html", partial(_dates_view, desk), "the calendar of the archive", "dates")
 
 
 def _year(year: str, steps: Steps, desk: Desk) -> YearView:
     articles = desk.archive.calendar[year]
+    most = _most(year, desk)
     return YearView(
         head=desk.head(urls.date_address(year), year, "", *_dates_crumb(desk)),
         year=year,
         count=len(articles),
-        months=tuple(_month(f"{year}/{number:02}", desk) for number in range(1, 13)),
+        coverage=year_coverage(articles, desk),
+        months=tuple(_month(f"{year}/{number:02}", most, desk) for number in range(1, 13)),
+        key=key_of(most),
         groups=by_month(articles if len(articles) <= FULL_YEAR else _undetailed(articles, year), desk),
         steps=steps,
     )
@@ -121,7 +126,7 @@ def _month_page(folder: str, steps: Steps, desk: Desk) -> MonthView:
         ),
         name=_name(folder),
         count=len(articles),
-        month=_month(folder, desk),
+        month=_month(folder, _most(folder, desk), desk),
         groups=tuple(groups),
         days=tuple(_counted(day, desk) for day in reversed(days)) if crowded else (),
         steps=steps,
@@ -136,33 +141,27 @@ def _day(folder: str, steps: Steps, desk: Desk) -> DayView:
         Link(MONTHS[int(month[5:]) - 1], href(urls.date_address(month))),
     ]
     head = desk.head(urls.date_address(folder), _name(folder), "", *crumbs)
-    return DayView(head, _name(folder), (Group(None, desk.cards(desk.archive.calendar[folder])),), steps)
+    groups = (Group(None, desk.cards(desk.archive.calendar[folder])),)
+    return DayView(head, _name(folder), groups, steps, day_link(folder[5:], desk))
 
 
 def _undated(desk: Desk) -> DayView:
     head = desk.head(urls.date_address("undated"), "Undated", "", *_dates_crumb(desk))
     groups = (Group(None, desk.cards(desk.archive.calendar["undated"])),)
-    return DayView(head, "Undated", groups, Steps(None, None))
+    return DayView(head, "Undated", groups, Steps(None, None), None)
 
 
-def _dates_view(years: Sequence[str], desk: Desk) -> DatesView:
-    calendar = desk.archive.calendar
-    rows = []
-    for year in reversed(years):
-        months = (f"{year}/{number:02}" for number in range(1, 13))
-        links = tuple(
-            _counted(month, desk) if month in calendar else Link(MONTHS[int(month[5:]) - 1], "") for month in months
-        )
-        rows.append(YearRow(_counted(year, desk), links))
-    undated = _counted("undated", desk) if "undated" in calendar else None
-    return DatesView(desk.head(urls.DATES, "Dates"), tuple(rows), undated)
+def _dates_view(desk: Desk) -> DatesView:
+    way = href(urls.ON_THIS_DAY) if has_days(desk) else ""
+    return DatesView(desk.head(urls.DATES, "Dates"), archive_coverage(desk), way)
 
 
-def _month(folder: str, desk: Desk) -> Month:
-    """The calendar of a month, each day with articles linked."""
+def _month(folder: str, most: int, desk: Desk) -> Month:
+    """The calendar of a month, each day with articles linked; `most` is the greatest number of a day."""
     year, number = int(folder[:4]), int(folder[5:])
     weeks = tuple(
-        tuple(_cell(f"{folder}/{day:02}", day, desk) for day in week) for week in _WEEKS.monthdayscalendar(year, number)
+        tuple(_cell(f"{folder}/{day:02}", day, most, desk) for day in week)
+        for week in _WEEKS.monthdayscalendar(year, number)
     )
     address = href(urls.date_address(folder)) if folder in desk.archive.calendar else ""
     return Month(MONTHS[number - 1], address, weeks)
@@ -171,14 +170,19 @@ def _month(folder: str, desk: Desk) -> Month:
 _NO_DAY = Cell(0, "", 0, "")
 
 
-def _cell(folder: str, day: int, desk: Desk) -> Cell:
+def _cell(folder: str, day: int, most: int, desk: Desk) -> Cell:
     if not day:
         return _NO_DAY
     count = len(desk.archive.calendar.get(folder, ()))
     if not count:
         return Cell(day, "", 0, "")
     label = f"{_name(folder)}, {count} article{'s' if count > 1 else ''}"
-    return Cell(day, href(urls.date_address(folder)), count, label)
+    return Cell(day, href(urls.date_address(folder)), count, label, level(count, scale(most)))
+
+
+def _most(folder: str, desk: Desk) -> int:
+    """How many articles the busiest day of the year or month has."""
+    return busiest_days(by_day(desk.archive.calendar[folder]))[0]
 
 
 def _day_group(folder: str, desk: Desk) -> Group:

@@ -15,6 +15,7 @@ from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
 from backfile.plan.articles import tombstone
+from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.lists import plan_periods, years_of
 from backfile.plan.page import Page
@@ -70,10 +71,12 @@ class EntityView(Value, frozen=True, kw_only=True):
     """The newest articles that list it."""
     about_count: int
     years: tuple[Link, ...]
+    coverage: Coverage | None
     by: tuple[Card, ...]
     """The newest articles written by it."""
     by_count: int
     by_years: tuple[Link, ...]
+    by_coverage: Coverage | None
     about_parts: tuple[Card, ...]
     """The newest articles about its parts that do not list itself."""
     about_parts_count: int
@@ -180,9 +183,11 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         about=desk.cards(about, NEWEST),
         about_count=len(about),
         years=years_of(entity.address, about),
+        coverage=coverage(about, desk, entity.address),
         by=desk.cards(by, NEWEST),
         by_count=len(by),
         by_years=years_of(urls.works(entity.address), by),
+        by_coverage=coverage(by, desk, urls.works(entity.address)),
         about_parts=desk.cards(about_parts, PARTS_SHOWN),
         about_parts_count=len(about_parts),
         extra=entity.extra,

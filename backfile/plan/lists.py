@@ -107,8 +107,13 @@ def by_month(articles: tuple[Article, ...], desk: Desk) -> tuple[Group, ...]:
     for folder, listed in reversed(_months(articles)):
         words = _words(folder)
         heading = Link(words, href(urls.date_address(folder))) if "/" in folder else None
-        groups.append(Group(heading, desk.cards(listed)))
+        groups.append(Group(heading, desk.cards(listed), month_anchor(folder[5:]) if heading else ""))
     return tuple(groups)
+
+
+def month_anchor(month: str) -> str:
+    """Where the articles of a month (`02`) stand on the page of their year."""
+    return f"month-{month}"
 
 
 def _month_link(owner: Address, folder: str, count: int) -> Link:

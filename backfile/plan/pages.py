@@ -16,6 +16,7 @@ from backfile.plan.entities import plan_entities
 from backfile.plan.feeds import plan_feeds
 from backfile.plan.files import Copy, plan_files
 from backfile.plan.home import plan_home
+from backfile.plan.on_this_day import plan_on_this_day
 from backfile.plan.page import Page
 from backfile.plan.sitemap import PlainView, plan_sitemap
 from backfile.plan.sources import plan_sources
@@ -28,6 +29,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_home,
     plan_articles,
     plan_calendar,
+    plan_on_this_day,
     plan_entities,
     plan_sources,
     plan_changes,

@@ -9,6 +9,7 @@ from typing import Any
 from backfile import urls
 from backfile.model.source import Source
 from backfile.model.value import Value
+from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.entities import plan_index
 from backfile.plan.lists import plan_periods, years_of
@@ -34,6 +35,7 @@ class SourceView(Value, frozen=True, kw_only=True):
     """The newest."""
     count: int
     years: tuple[Link, ...]
+    coverage: Coverage | None
     extra: Mapping[str, Any]
     """The site's own keys, for its own templates."""
 
@@ -69,5 +71,6 @@ def _view(source: Source, desk: Desk) -> SourceView:
         articles=desk.cards(articles, NEWEST),
         count=len(articles),
         years=years_of(source.address, articles),
+        coverage=coverage(articles, desk, source.address),
         extra=source.extra,
     )

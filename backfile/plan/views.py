@@ -120,6 +120,8 @@ class Cell(Value, frozen=True):
     count: int
     label: str
     """`18 February 2022, 2 articles`"""
+    level: int = 0
+    """The step of colour, from 1 to 4; 0 where nothing appeared."""
 
 
 class Month(Value, frozen=True):
@@ -136,6 +138,7 @@ class Group(Value, frozen=True):
 
     heading: Link | None
     cards: tuple[Card, ...]
+    anchor: str = ""
 
 
 class Steps(Value, frozen=True):

@@ -24,6 +24,7 @@ from markupsafe import Markup, escape
 from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
+from backfile.render.heatmap import cells
 
 _USES = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
 """The templates that a template uses; empty for one whose name is computed."""
@@ -106,7 +107,7 @@ class Templates:
             bytecode_cache=COMPILED,
         )
         self.environment.globals.update(site=site, row=self.row)
-        self.environment.filters.update(body=body, counted=counted)
+        self.environment.filters.update(body=body, counted=counted, cells=cells)
         for name in ("linked", "dated", "tagged", "brief", "menu"):
             self.environment.filters[name] = self._small(name)
         self._rows: dict[str, Markup] = {}

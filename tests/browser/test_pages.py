@@ -18,6 +18,8 @@ KINDS = {
     "month": "/2022/02/",
     "day": "/2022/02/18/",
     "dates": "/dates/",
+    "on this day": "/on-this-day/",
+    "month of the year": "/on-this-day/02/",
     "entity": "/organizations/nio/",
     "place with parts": "/places/hefei/",
     "person": "/people/brenda-goh/",
@@ -105,6 +107,21 @@ def test_a_keyboard_reaches_the_text_at_once(browser: Browser, served: str) -> N
     assert "Skip" in page.locator(":focus").inner_text()
     page.keyboard.press("Enter")
     assert page.url.endswith("#content")
+    context.close()
+
+
+def test_the_days_of_the_year_lead_to_the_readers_own_day(browser: Browser, served: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time("2030-02-18T12:00:00")
+    page.goto(served + KINDS["on this day"])
+    link = page.get_by_role("link", name="18 February: 2 entries").first
+    assert page.locator("#today").inner_text() == "Today, 18 February: 2 entries"
+    link.click()
+    assert page.url == served + "/on-this-day/02/#d18"
+    page.clock.set_fixed_time("2030-02-19T12:00:00")
+    page.goto(served + KINDS["on this day"])
+    assert not page.locator("#today").is_visible(), "nothing appeared or happened on this day"
     context.close()
 
 

@@ -98,7 +98,19 @@ def test_a_portable_build_links_to_files_only(repository: Path, tmp_path: Path) 
 
 def test_no_page_asks_another_host_for_anything(demo: Path) -> None:
     assert foreign(demo) == []
-    assert not any(html.css_matches("script") for _, html in pages(demo))
+    scripts = {page: html.css("script") for page, html in pages(demo) if html.css_matches("script")}
+    assert list(scripts) == ["on-this-day/index.html"]
+
+
+def test_coverage_is_shown_by_day_by_month_and_by_day_of_the_year(demo: Path) -> None:
+    assert _parsed(demo / "2022/index.html").css_matches('td a[href="../2022/02/18/"]')
+    for page in ("dates", "organizations/nio", "sources/cnevpost"):
+        html = _parsed(demo / page / "index.html")
+        assert html.css_matches('td a[href$="2022/02/"][aria-label^="February 2022: "]'), page
+        assert "Longest silence" in (html.html or ""), page
+    [day] = _parsed(demo / "on-this-day/02/index.html").css("#d18")
+    assert "will build an innovation institute" in day.text()
+    assert "sign an agreement" in day.text(), "what the article says happened"
 
 
 def test_a_second_build_writes_nothing(repository: Path, tmp_path: Path) -> None:

@@ -102,7 +102,8 @@ def _pages(site: Scenario) -> list[str]:
 def test_no_page_holds_a_script_a_handler_or_an_unsafe_address(site: Scenario) -> None:
     for page in _pages(site):
         html = site.html(page)
-        assert html.css("script, iframe, object, embed, form, base, img[src=x]") == [], page
+        own = 'script[src="../theme/today.js"]' if page == "/on-this-day/index.html" else "none"
+        assert html.css(f"script:not({own}), iframe, object, embed, form, base, img[src=x]") == [], page
         for node in html.css("*"):
             for name, value in node.attributes.items():
                 assert not name.startswith("on"), page
