@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from backfile.model.date import NewsDate
+from backfile.problems import Spot
 from backfile.urls import Address
 
 
@@ -22,6 +23,10 @@ class Image:
     license_url: str
     source_url: str
     expires: NewsDate
+    spot: Spot
+    """Where its file is named, or else where its description begins."""
+    credit_spot: Spot
+    """The key that gives the credit; the same as `spot` where none does."""
 
     def shown_on(self, day: str) -> bool:
         """Whether there is a file and it may be shown on that day (ISO 8601)."""

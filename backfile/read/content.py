@@ -12,6 +12,7 @@ from backfile.config import Config
 from backfile.model.article import Article
 from backfile.model.entity import Entity
 from backfile.model.page import StandalonePage
+from backfile.model.picture import PictureFile
 from backfile.model.source import Source
 from backfile.parallel import in_slices
 from backfile.problems import Problem, Spot
@@ -45,6 +46,8 @@ class Content:
     """Paths of the files that gave no record, because of their own problems."""
     fresh: tuple[Reading, ...] = ()
     """What was not remembered."""
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    """What the pictures are that can be shown, by path below `content/`; `read/pictures.py` looks into them."""
 
 
 class Reading(NamedTuple):
