@@ -11,6 +11,7 @@ OUTPUTS = {
     "dates": "the calendar of the whole archive at `/dates/`",
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
+    "credits": "the picture credits at `/credits/`, with a table as CSV",
     "feeds": "Atom feeds",
     "sitemap": "`sitemap.xml` for search engines",
 }
@@ -70,6 +71,10 @@ class Config:
     logo: str = ""
     colors: Mapping[str, str] = field(default_factory=dict)
     repository: str = ""
+    picture_widths: tuple[int, ...] = (320, 800, 1600)
+    """The widths in which pictures are published, in pixels, the narrowest first."""
+    avif: bool = False
+    """Whether photographs are published as AVIF, too."""
 
     def makes(self, output: str) -> bool:
         """Whether this kind of `OUTPUTS` is made."""

@@ -14,8 +14,8 @@ from backfile import warm
 from backfile.cache import Memory
 from backfile.config import Config
 from backfile.model.article import Article
+from backfile.model.picture import PICTURE_FAULTS
 from backfile.plan.articles import ArticleView
-from backfile.plan.views import Text
 from backfile.press import Press
 from backfile.problems import settled
 from backfile.read.content import Reading, read_anew
@@ -26,7 +26,7 @@ from backfile.write.staging import Staging
 
 MOST = 50
 """With more changed files than this, reading them in several processes is quicker."""
-PLACED = {"broken-link", "missing-picture"}
+PLACED = {"broken-link", "missing-picture"} | PICTURE_FAULTS
 """Problems of linking that tell a line of the text."""
 
 
@@ -66,7 +66,7 @@ def edited_texts(
         view: ArticleView = pickle.loads(stored)
         if view.display != "full":
             continue  # what the page shows of the text is seen by linking, and has not changed
-        view = replace(view, text=Text(article.body.html, view.text.links))
+        view = replace(view, text=replace(view.text, html=article.body.html))
         printed.append(press.print_view(article.address, "article.html", view, "articles"))
     files = {**press.known.files, **{file.path: file.entry for file in printed}}
     written = [file.path for file in printed if file.is_new]

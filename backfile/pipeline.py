@@ -26,12 +26,14 @@ from backfile.press import Press, Printed
 from backfile.problems import Problem, Spot, settled
 from backfile.read.content import Content, Past, Reading, read_content
 from backfile.read.files import scan
+from backfile.read.pictures import PastPictures, PictureReading, faults_of, read_pictures, shown_files
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report
 from backfile.urls import Address
 from backfile.write.lock import Lock
 from backfile.write.manifest import Manifest, read_manifest
 from backfile.write.output import check_place
+from backfile.write.renditions import Renditions
 from backfile.write.staging import Staging, recover
 
 __all__ = ["Options", "Progress", "Report", "build", "check"]
@@ -88,11 +90,13 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
             report = edited_texts(config, recall, changed, memory, staging)
             if report:
                 return report
-    laid_out = _laid_out(config, options, progress, _past(memory, settings, sight, options))
-    with Staging(options.output) as staging:
+    past = _past(memory, settings, sight, options)
+    laid_out = _laid_out(config, options, progress, past, _past_pictures(memory, sight, options))
+    with Staging(options.output) as staging, Renditions(config.root) as renditions:
         memory.forget_state()
         known = read_manifest(options.output) if options.remember else Manifest({})
-        press = Press(config, options, laid_out.pages, laid_out.copies, laid_out.site, known)
+        copies = _developed(renditions, laid_out.copies, known, options, progress)
+        press = Press(config, options, laid_out.pages, copies, laid_out.site, known)
         problems = list(laid_out.problems)
         files, sizes = press.run(
             problems, progress, meanwhile=lambda: memory.keep({"settings": settings}, laid_out.readings)
@@ -118,7 +122,7 @@ def _built(config: Config, options: Options, progress: Progress, memory: Memory,
 def check(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Everything that `build` finds out before it renders, and writes nothing. Raises `BuildFailed`."""
     started = time.monotonic()
-    laid_out = _laid_out(config, options, progress, Past())
+    laid_out = _laid_out(config, options, progress, Past(), PastPictures())
     return Report(
         problems=tuple(settled(laid_out.problems, config.checks, strict=options.strict)),
         articles=len(laid_out.archive.articles),
@@ -142,13 +146,16 @@ class _LaidOut:
     """Of each file alone."""
     readings: tuple[Reading, ...]
     """What was read anew."""
+    pictures: dict[str, PictureReading]
+    """What every picture is."""
     until: str
 
 
-def _laid_out(config: Config, options: Options, progress: Progress, past: Past) -> _LaidOut:
+def _laid_out(config: Config, options: Options, progress: Progress, past: Past, seen: PastPictures) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
     # The edit of a text needs neither of these stages, and importing them takes as long as the edit itself.
     from backfile.link.archive import link
+    from backfile.link.pictures import picture_problems
     from backfile.plan.pages import plan
 
     jobs = options.jobs or processors()
@@ -157,6 +164,9 @@ def _laid_out(config: Config, options: Options, progress: Progress, past: Past) 
     for problem in problems:
         path = problem.spot.path.removeprefix("content/")
         by_file[path] = (*by_file.get(path, ()), problem)
+    pictures = read_pictures(content, config.root, jobs, lambda done, total: progress("looking", done, total), seen)
+    content = replace(content, pictures=dict(shown_files(pictures)))
+    problems += picture_problems(content, faults_of(pictures), options.today)
     archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
     problems += faults
     if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
@@ -174,6 +184,7 @@ def _laid_out(config: Config, options: Options, progress: Progress, past: Past) 
         problems=problems,
         reading_problems=by_file,
         readings=content.fresh,
+        pictures=pictures,
         until=_until(content, options.today),
     )
 
@@ -189,6 +200,23 @@ def _past(memory: Memory, settings: str, sight: warm.Sight, options: Options) ->
         changed = {path.removeprefix("content/") for path in sight.changed(state)}
         trusted = frozenset(readings.keys() - changed)
     return Past(readings, trusted)
+
+
+def _past_pictures(memory: Memory, sight: warm.Sight, options: Options) -> PastPictures:
+    """What is remembered of the pictures, which no setting changes."""
+    readings: dict[str, PictureReading] = (memory.fact("pictures") or {}) if options.remember else {}
+    state: warm.State | None = memory.fact("state") if readings else None
+    changed = {path.removeprefix("content/") for path in sight.changed(state)} if state else readings.keys()
+    return PastPictures(readings, frozenset(readings.keys() - changed))
+
+
+def _developed(
+    renditions: Renditions, copies: list[Copy], known: Manifest, options: Options, progress: Progress
+) -> list[Copy]:
+    """The files to be copied, pictures in the sizes in which they are published."""
+    jobs = options.jobs or processors()
+    tell = lambda done, total: progress("pictures", done, total)  # noqa: E731
+    return renditions.develop(copies, known, options.output, jobs, tell, remember=options.remember)
 
 
 def _remember(
@@ -223,7 +251,7 @@ def _remember(
     present = {path.removeprefix("content/") for path in sight.stamps}
     gone = [path for path in memory.paths() if path not in present]
     views = ((file.path, file.view) for file in files if file.view)
-    facts = {"state": state, "details": details, "compiled": COMPILED.codes}
+    facts = {"state": state, "details": details, "compiled": COMPILED.codes, "pictures": laid_out.pictures}
     memory.keep(facts, views=views, gone=gone)
 
 

@@ -85,8 +85,7 @@ class Press:
             meanwhile = _nothing
         problems += broken.values()
         for copy in self.copies:
-            data = (self.config.root / copy.path).read_bytes()
-            files.append(self.put(copy.address[1:], data, copy.kind))
+            files.append(self.copy(copy))
         sizes: Counter[str] = Counter()
         for printed_file in files:
             sizes[printed_file.kind] += printed_file.entry.size
@@ -107,6 +106,14 @@ class Press:
             return Printed(path, known, kind, False, kept)
         data = self.renderer.render(template, address, view)
         return self.put(path, data, kind, key)._replace(view=kept)
+
+    def copy(self, copy: Copy) -> Printed:
+        """Stages a file as it is, unless its key says that the last build wrote it."""
+        path = copy.address[1:]
+        known = self.known.files.get(path)
+        if copy.key and known and known.key == copy.key and self.known.is_there(self.options.output, path):
+            return Printed(path, known, copy.kind, False)
+        return self.put(path, (self.config.root / copy.path).read_bytes(), copy.kind, copy.key)
 
     def key(self, template: str, frozen: bytes) -> str:
         """The digest of all that the page depends on: its view, its template with all it uses, the site's facts."""
@@ -137,7 +144,7 @@ class _Freezer(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         kind: Any = type(value)
         if kind is Text:
-            return Text, (sha256(value.html.encode()).hexdigest(), value.links)
+            return Text, (sha256(value.html.encode()).hexdigest(), value.links, value.pictures)
         values = _values_of(kind)
         return (_thaw, (kind, values(value))) if values else NotImplemented
 

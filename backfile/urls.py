@@ -32,6 +32,8 @@ _SAFE = "/-._~!$&'()*+,;=:@"  # a path may hold these as they are (RFC 3986, sec
 HOME = Address("/")
 DATES = Address("/dates/")
 SOURCES = Address("/sources/")
+CREDITS = Address("/credits/")
+CREDITS_TABLE = Address("/credits/credits.csv")
 FEED = Address("/feed.xml")
 SITEMAP = Address("/sitemap.xml")
 ROBOTS = Address("/robots.txt")
@@ -115,6 +117,11 @@ def within(owner: Address, date_folder: str) -> Address:
 def works(owner: Address) -> Address:
     """Below it stand the years of what a person wrote; those of what is about the person stand below `owner`."""
     return Address(f"{owner}by/")
+
+
+def holder_address(id: str) -> Address:
+    """All pictures of one who is credited with many."""
+    return Address(f"{CREDITS}{id}/")
 
 
 def page_address(path: str) -> Address:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import by_date, neighbours
+from backfile.link.credits import credits_of
 from backfile.link.names import resolve_names
 from backfile.link.publications import Sources
 from backfile.link.redirects import redirects
@@ -71,6 +72,8 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         neighbours=neighbours(articles),
         related=related(articles, names.tags, names.about),
         links=links,
+        pictures=content.pictures,
+        credits=credits_of(articles, entities, [*content.sources, *content.pages], source_of, content.pictures),
         media=content.media,
         redirects=moved,
         name_redirects={**registry.redirects(), **sources.redirects()},
@@ -103,7 +106,7 @@ def _without_file(
     entities: Sequence[Entity], sources: Sources, calendar: Iterable[str], config: Config
 ) -> Iterator[urls.Address]:
     """Addresses to which a text may link although no content file stands behind them."""
-    yield from (urls.HOME, urls.DATES, urls.SOURCES)
+    yield from (urls.HOME, urls.DATES, urls.SOURCES, urls.CREDITS)
     yield from (urls.index_address(type.plural) for type in config.types)
     yield from (urls.date_address(folder) for folder in calendar)
     yield from (entity.address for entity in entities)

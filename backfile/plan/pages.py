@@ -10,6 +10,7 @@ from backfile.config import Config
 from backfile.model.archive import Archive
 from backfile.plan.articles import plan_articles
 from backfile.plan.calendar import plan_calendar
+from backfile.plan.credits import plan_credits
 from backfile.plan.desk import Desk
 from backfile.plan.entities import plan_entities
 from backfile.plan.feeds import plan_feeds
@@ -31,6 +32,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_sources,
     plan_pages,
     plan_not_found,
+    plan_credits,
     plan_feeds,
     plan_redirects,
 )

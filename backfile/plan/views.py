@@ -81,6 +81,8 @@ class SiteInfo:
     """The ways in: dates, the types of entity, sources; then the site's own menu."""
     feed: str
     """The href of the site's feed; empty where there is none."""
+    credits: str
+    """The href of the picture credits; empty where there are none."""
     stylesheets: tuple[str, ...]
     icon: str
     logo: str
@@ -89,16 +91,21 @@ class SiteInfo:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A sanitised text with the hrefs of its symbolic links, in their order; empty for a broken one."""
+class PictureSource:
+    """The sizes in which a picture is published in one format, the narrowest first."""
 
-    html: str
-    links: tuple[str, ...] = ()
+    type: str
+    """The media type."""
+    srcset: str
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture, or only its credit where `src` is empty."""
+    """A picture, or only its credit where `src` is empty.
+
+    As schema.org's ImageObject has it: `full` is `contentUrl`, `credit` is `creditText`, `copyright` is
+    `copyrightNotice`, `license.href` is `license`, and `creator`, `width`, `height` and `caption` are called so.
+    """
 
     src: str
     alt: str
@@ -107,6 +114,29 @@ class Picture:
     creator: str
     license: Link | None
     source_url: str
+    width: int = 0
+    """In pixels; 0 where it is not known."""
+    height: int = 0
+    sources: tuple[PictureSource, ...] = ()
+    """By format, the one to be preferred first and that of `src` last; empty for drawings."""
+    full: str = ""
+    """The full address of `src`; empty where the site has none."""
+    copyright: str = ""
+    """The notice that the file itself carries."""
+    acquire_url: str = ""
+    """ImageObject's `acquireLicensePage`: where a licence can be had."""
+    is_first: bool = False
+    """Whether it is the first picture of its page, and so is fetched at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sanitised text with the hrefs of its symbolic links, in their order; empty for a broken one."""
+
+    html: str
+    links: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """What is known of its pictures, in their order; their words are in the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ A = "/2022/02/18/a/"
 
 
 def _site(scenario: MakeSite, image: str, **keys: str) -> Scenario:
-    files = {"content/articles/a.md": article(image=image, **keys), "content/articles/photo.jpg": "x"}
+    files = {"content/articles/a.md": article(image=image, **keys), "content/articles/photo.jpg": "(picture)jpeg 40x30"}
     site: Scenario = scenario(files=files)
     site.build()
     return site
@@ -54,7 +54,7 @@ def test_a_picture_that_no_text_shows_is_not_published(scenario: MakeSite) -> No
 
 
 def test_a_picture_that_two_articles_share_lies_in_media_and_is_published_once(scenario: MakeSite) -> None:
-    site = scenario(files={"content/media/logo.png": "x"})
+    site = scenario(files={"content/media/logo.png": "(picture)png 40x30"})
     for name in ("a", "b"):
         site.write(f"content/articles/{name}.md", article(body="![Logo](/logo.png)"))
     site.build()
