@@ -154,7 +154,7 @@ class Desk:
             navigation=tuple(ways),
             feed=href(urls.FEED) if config.makes("feeds") and config.base_url else "",
             credits=href(urls.CREDITS) if config.makes("credits") else "",
-            stylesheets=(href("/theme/style.css"), *([href("/theme/colors.css")] if config.colors else [])),
+            stylesheets=(href("/theme/style.css"), href("/theme/credits.css"), *([href("/theme/colors.css")] if config.colors else [])),
             icon=href("/theme/icon.svg"),
             logo=href("/" + config.logo.lstrip("/")) if config.logo else "",
             repository=config.repository.rstrip("/"),

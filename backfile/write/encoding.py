@@ -14,6 +14,9 @@ from backfile.read.metadata import own_credit
 from backfile.read.photographs import opened
 from backfile.write.metadata import exif, iptc_segment, xmp
 
+FEW = 256
+"""As many colours as a palette can hold."""
+
 _SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -22,15 +25,16 @@ def encoded(data: bytes, wanted: list[Rendition]) -> list[bytes]:
     with opened(data) as image:
         own = own_credit(image)
         widest = max(wanted, key=lambda each: each.width)
-        is_drawn = image.format in ("PNG", "GIF")
-        colours = image.mode
+        is_drawn = image.format in ("PNG", "GIF") or b"VP8L" in data[:4096]  # lossless WebP
         upright = _upright(image, max(widest.width, widest.height))
+        # What was drawn in a few colours stays small only with a few.
+        has_few = is_drawn and upright.mode == "RGB" and upright.getcolors(FEW) is not None
         sizes: dict[int, Picture] = {}
         made = []
         for each in wanted:
             if each.width not in sizes:
-                sizes[each.width] = _resized(upright, (each.width, each.height))
-            made.append(_saved(sizes[each.width], each.format, own, is_drawn=is_drawn, colours=colours))
+                sizes[each.width] = _resized(upright, (each.width, each.height), has_few=has_few)
+            made.append(_saved(sizes[each.width], each.format, own, is_drawn=is_drawn))
         return made
 
 
@@ -66,27 +70,27 @@ def _in_srgb(image: Picture, profile: Any, mode: str) -> Picture:
     return converted or image.convert(mode)
 
 
-def _resized(image: Picture, size: tuple[int, int]) -> Picture:
-    if image.size == size:
-        return image
-    resized = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+def _resized(image: Picture, size: tuple[int, int], *, has_few: bool) -> Picture:
+    resized = image if image.size == size else image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if has_few:
+        resized = resized.quantize(FEW, dither=Image.Dither.NONE)
     resized.info = {}
     return resized
 
 
-def _saved(image: Picture, format: str, own: FileCredit, *, is_drawn: bool, colours: str) -> bytes:
+def _saved(image: Picture, format: str, own: FileCredit, *, is_drawn: bool) -> bytes:
     buffer = BytesIO()
     if format == "jpeg":
         _save_jpeg(image, buffer, own)
     elif format == "png":
-        # What had a palette of a few colours is small only with one.
-        image = image.quantize(256, dither=Image.Dither.NONE) if colours == "P" and image.mode == "RGB" else image
         image.save(buffer, "PNG", optimize=True, pnginfo=_png_info(own), **_exif(own))
     elif format == "gif":
         image.save(buffer, "GIF", comment=", ".join(dict.fromkeys(each for each in own[:3] if each)))
     elif format == "webp":
         settings: dict[str, Any] = {"lossless": True, "quality": 60} if is_drawn else {"quality": 80}
-        image.save(buffer, "WEBP", method=4, xmp=xmp(own), **settings, **_exif(own))
+        (image.convert("RGB") if image.mode == "P" else image).save(
+            buffer, "WEBP", method=4, xmp=xmp(own), **settings, **_exif(own)
+        )
     else:
         image.save(buffer, "AVIF", quality=60, speed=6, max_threads=1, xmp=xmp(own), **_exif(own))
     return buffer.getvalue()

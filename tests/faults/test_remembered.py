@@ -27,9 +27,7 @@ def site(scenario: MakeSite) -> Scenario:
         files=generated(12)
         | {
             "content/articles/gone.md": article(title="To be removed", date="1999", entities="[Nobody else]"),
-            "content/articles/photo.md": article(
-                title="Photo", image="{file: p.jpg, alt: A, credit: old new words}"
-            ),
+            "content/articles/photo.md": article(title="Photo", image="{file: p.jpg, alt: A, credit: old new words}"),
             "content/articles/p.jpg": "(picture)jpeg 40x30 by old words",
             "content/entities/organizations/company-0.md": "---\nname: Company 0\n---\nThe old profile.\n",
             "content/sources/le-monde.md": "---\nname: Le Monde\ndescription: The old words.\n---\n",
