@@ -72,11 +72,15 @@ def bomb(width: int = 30_000, height: int = 30_000) -> bytes:
 
 
 def from_words(words: str) -> bytes:
-    """What a `(picture)` line of a scenario asks for: `png 40x30`, `jpeg 40x30 by A`, `bomb`, `truncated`, `moving`."""
+    """What a `(picture)` line of a scenario asks for: `png 40x30`, `jpeg 40x30 by A`, `bomb`, `truncated`, `moving`,
+    `telephone` (on its side, with the place and a credit)."""
     if words == "bomb":
         return bomb()
     if words == "truncated":
         return picture("PNG", (200, 200))[:-300]
+    if words == "telephone":
+        own = FileCredit("Ann Photo", "A", "© A")
+        return picture(size=(1000, 600), iptc=own, xmp_credit=own, artist="Ann Photo", place=True, orientation=6)
     if words == "moving":
         buffer = BytesIO()
         frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "blue")]
@@ -84,5 +88,5 @@ def from_words(words: str) -> bytes:
         return buffer.getvalue()
     format, size, *credit = words.split(maxsplit=2)
     width, _, height = size.partition("x")
-    own = FileCredit(credit=credit[0].removeprefix("by ")) if credit else None
-    return picture(format.upper(), (int(width), int(height)), iptc=own)
+    named = FileCredit(credit=credit[0].removeprefix("by ")) if credit else None
+    return picture(format.upper(), (int(width), int(height)), iptc=named)

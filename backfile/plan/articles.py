@@ -181,7 +181,7 @@ def _edit_url(article: Article, config: Config) -> str:
 def _text(article: Article, display: str, desk: Desk) -> Text:
     """As much of the text as may be published."""
     if display == "full":
-        return desk.text(article.path, article.body, is_first=not article.image)
+        return desk.text(article.path, article.body, is_first=not desk.shows(article.image))
     if display == "excerpt" and article.body.opening:
         return Text(f"<p>{html.escape(article.body.opening, quote=False)}</p>")
     return Text("")

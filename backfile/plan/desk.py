@@ -108,7 +108,7 @@ class Desk:
         if image is None:
             return None
         license = Link(image.license or "licence", image.license_url) if image.license or image.license_url else None
-        shown = self._shown(image.file, image.address) if image.shown_on(self.today) else NO_PICTURE
+        shown = self._shown(image.file, image.address) if self.shows(image) else NO_PICTURE
         return replace(
             shown,
             alt=image.alt,
@@ -119,6 +119,10 @@ class Desk:
             source_url=image.source_url,
             acquire_url=shown.acquire_url or image.source_url,
         )
+
+    def shows(self, image: Image | None) -> bool:
+        """Whether there is a picture and it may be shown today."""
+        return image is not None and image.shown_on(self.today) and image.file in self.archive.pictures
 
     def _shown(self, file: str, address: Address) -> Picture:
         """The picture of a file with its sizes; nothing where it cannot be shown."""
@@ -144,6 +148,7 @@ class Desk:
         if config.makes("indexes"):
             ways += [Link(type.label, href(urls.index_address(type.plural))) for type in config.types]
             ways.append(Link("Sources", href(urls.SOURCES)))
+        colors = ["colors"] if config.colors else []
         ways += [Link(each.label, self._menu_href(each.url)) for each in config.navigation]
         return SiteInfo(
             title=config.title,
@@ -154,7 +159,7 @@ class Desk:
             navigation=tuple(ways),
             feed=href(urls.FEED) if config.makes("feeds") and config.base_url else "",
             credits=href(urls.CREDITS) if config.makes("credits") else "",
-            stylesheets=(href("/theme/style.css"), href("/theme/credits.css"), *([href("/theme/colors.css")] if config.colors else [])),
+            stylesheets=tuple(href(f"/theme/{name}.css") for name in ("style", "credits", *colors)),
             icon=href("/theme/icon.svg"),
             logo=href("/" + config.logo.lstrip("/")) if config.logo else "",
             repository=config.repository.rstrip("/"),

@@ -55,8 +55,9 @@ def own_credit(image: ImageFile) -> FileCredit:
         except Exception:  # noqa: BLE001  # a picture with damaged metadata is still a picture
             continue
         for name, value in said.items():
-            found.setdefault(name, value)
-    return FileCredit(**{name: value for name, value in found.items() if value})
+            if value:
+                found.setdefault(name, value)
+    return FileCredit(**found)
 
 
 def _xmp(image: ImageFile) -> dict[str, str]:

@@ -58,7 +58,7 @@ def image(keys: ImageKeys, document: Document, address: str, path: Path) -> tupl
         caption=keys.caption,
         credit=keys.credit,
         creator=keys.creator,
-        license=keys.license,
+        license=license.name if license else keys.license,
         license_url=keys.license_url or (license.url if license else ""),
         source_url=keys.source_url,
         expires=keys.expires,
