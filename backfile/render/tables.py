@@ -1,4 +1,4 @@
-"""Tables as CSV (RFC 4180), for programs and for spreadsheets."""
+"""Tables as CSV, for programs and for spreadsheets."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 def render_table(view: TableView) -> bytes:
     """The table with its heading, in UTF-8 with the mark by which Excel knows it."""
     text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, lineterminator="\n")
     writer.writerow(view.columns)
     writer.writerows([_harmless(cell) for cell in row] for row in view.rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
