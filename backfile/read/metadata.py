@@ -6,6 +6,7 @@ Standard, "Technical Reference"; Metadata Working Group, "Guidelines for Handlin
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any
@@ -39,6 +40,9 @@ XMP = {
 IPTC = {(2, 80): "creator", (2, 110): "credit", (2, 116): "copyright"}
 """Datasets of IPTC-IIM (version 4.2, section 6), and where we keep them."""
 
+_ADDRESS = re.compile(r"https?://[^\s/]\S*\Z", re.IGNORECASE)
+"""A file may hold any address, and pages lead to it: no scripts."""
+
 EXIF = {0x013B: "creator", 0x8298: "copyright"}
 """Tags of EXIF: Artist and Copyright."""
 
@@ -57,7 +61,9 @@ def own_credit(image: ImageFile) -> FileCredit:
         for name, value in said.items():
             if value:
                 found.setdefault(name, value)
-    return FileCredit(**found)
+    return FileCredit(
+        **{name: value for name, value in found.items() if not name.endswith("url") or _ADDRESS.match(value)}
+    )
 
 
 def _xmp(image: ImageFile) -> dict[str, str]:

@@ -87,7 +87,7 @@ def _photograph(image: ImageFile, promised: str, path: str, digest: str) -> tupl
     if image.getexif().get(_ORIENTATION) in _TURNED:
         width, height = height, width
     faults = []
-    if format != "jpeg" and getattr(image, "n_frames", 1) > 1:
+    if format != "jpeg" and getattr(image, "is_animated", False):
         faults.append(Fault("animated-picture", f"{path} moves; only its first picture is shown"))
     image.draft(None, (max(1, width // 8), max(1, height // 8)))  # of a JPEG this reads all and computes little
     image.load()

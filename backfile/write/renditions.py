@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -89,6 +88,8 @@ class Renditions:
 
     def _prepare(self) -> None:
         """Makes the folder; another one for this build alone, where the site's cannot be written to."""
+        import tempfile  # costs a build that makes no picture as much as the rest of this module
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.folder):

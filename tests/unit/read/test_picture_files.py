@@ -125,6 +125,12 @@ def test_words_of_a_file_come_in_one_line_without_what_no_page_may_hold() -> Non
     assert len(own.credit) == 400
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "//example.org/", "https://", "terms"])
+def test_an_address_in_a_file_that_is_no_web_address_is_passed_over(address: str) -> None:
+    own = FileCredit(credit="A", license_url=address, acquire_url=address)
+    assert seen(picture(xmp_credit=own), "a.jpg").own == FileCredit(credit="A")
+
+
 def test_xmp_that_could_explode_says_nothing() -> None:
     bad = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     assert xmp_credit(bad) == {}
