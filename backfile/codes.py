@@ -25,6 +25,11 @@ def _article(*lines: str, body: str = "Text.") -> str:
     return "\n".join(["-- content/articles/a.md --", "---", *good, *lines, "---", body, ""])
 
 
+def _picture(name: str, made: str) -> str:
+    """A picture beside that article; `tests/pictures.py` makes it."""
+    return f"-- content/articles/{name} --\n(picture){made}\n"
+
+
 _GOOD = {"title": "A", "date": "2022-02-18", "source": "S"}
 
 
@@ -222,13 +227,63 @@ CODES: dict[str, Code] = {
         "error",
         "A picture is shown without saying whose it is.",
         "Add `credit:`.",
-        _article("image: {file: a.jpg, alt: A}") + "-- content/articles/a.jpg --\nx\n",
+        _article("image: {file: a.jpg, alt: A}") + _picture("a.jpg", "jpeg 40x30"),
     ),
     "missing-alt": Code(
         "error",
         "A picture is shown without words for those who cannot see it.",
         'Add `alt:`; `alt: ""` is right for a mere ornament.',
-        _article("image: {file: a.jpg, credit: B}") + "-- content/articles/a.jpg --\nx\n",
+        _article("image: {file: a.jpg, credit: B}") + _picture("a.jpg", "jpeg 40x30"),
+    ),
+    "unknown-license": Code(
+        "warning",
+        "The licence of a picture is none that is known by name, and its address is not given.",
+        "Write it as its makers do (CC BY 4.0), or add `license_url:`.",
+        _article("image: {credit: B, license: Do as you like}"),
+    ),
+    "credit-differs": Code(
+        "warning",
+        "The file of a picture names others than the front matter (IPTC, XMP or EXIF: creator, credit, copyright).",
+        "Find out who is right, and correct the front matter or the file.",
+        _article("image: {file: a.jpg, alt: A, credit: B}") + _picture("a.jpg", "jpeg 40x30 by A"),
+    ),
+    "expired-picture": Code(
+        "note",
+        "The last day on which a picture could be shown is over: its credit stays, the picture is left out.",
+        "Renew the licence and `expires:`, or take the picture away.",
+        _article("image: {file: a.jpg, alt: A, credit: B, expires: 2022-12-31}") + _picture("a.jpg", "jpeg 40x30"),
+    ),
+    "disguised-picture": Code(
+        "error",
+        "The file of a picture is something else than its name says, or nothing that browsers show.",
+        "Put the picture itself there, under the ending of its format.",
+        _article("image: {file: a.jpg, alt: A, credit: B}")
+        + "-- content/articles/a.jpg --\n<!doctype html><p>Not found\n",
+    ),
+    "broken-picture": Code(
+        "error",
+        "The file of a picture is damaged, or ends too early.",
+        "Save or fetch it again.",
+        _article("image: {file: a.png, alt: A, credit: B}") + _picture("a.png", "truncated"),
+    ),
+    "large-picture": Code(
+        "error",
+        "A picture has more than 100 million pixels or 200 MB; a small file may claim such a size to harm.",
+        "Make it smaller.",
+        _article("image: {file: a.png, alt: A, credit: B}") + _picture("a.png", "bomb"),
+    ),
+    "unsafe-picture": Code(
+        "error",
+        "A drawing (SVG) holds a script, foreign elements or something that is loaded from elsewhere.",
+        "Save it as plain SVG, or as PNG.",
+        _article("image: {file: a.svg, alt: A, credit: B}")
+        + '-- content/articles/a.svg --\n<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>\n',
+    ),
+    "animated-picture": Code(
+        "warning",
+        "A picture moves; only its first picture is shown.",
+        "Choose one picture of it, and save that.",
+        _article("image: {file: a.gif, alt: A, credit: B}") + _picture("a.gif", "moving"),
     ),
     # Names
     "unregistered-entity": Code(

@@ -13,6 +13,7 @@ OUTPUTS = {
     "on-this-day": "what appeared and happened on each day of the year, at `/on-this-day/`",
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
+    "credits": "the picture credits at `/credits/`, with a table as CSV",
     "feeds": "Atom feeds",
     "sitemap": "`sitemap.xml` for search engines",
 }
@@ -76,6 +77,10 @@ class Config:
     repository: str = ""
     copies_once: bool = False
     """Whether lists of entities and sources show and count copies of one story once."""
+    picture_widths: tuple[int, ...] = (320, 800, 1600)
+    """The widths in which pictures are published, in pixels, the narrowest first."""
+    avif: bool = False
+    """Whether photographs are published as AVIF, too."""
 
     def makes(self, output: str) -> bool:
         """Whether this kind of `OUTPUTS` is made."""

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from msgspec import structs
+from msgspec import convert, structs
 from msgspec.msgpack import Decoder
 
 from backfile import warm
@@ -20,8 +20,9 @@ from backfile.cache import Memory
 from backfile.config import Config
 from backfile.link.copies import replaced_alone
 from backfile.model.article import Article
+from backfile.model.picture import PICTURE_FAULTS
 from backfile.plan.articles import ArticleView, shown_text
-from backfile.plan.views import Text
+from backfile.plan.views import Picture, Text
 from backfile.press import Press
 from backfile.problems import settled
 from backfile.read.files import read_bytes
@@ -33,7 +34,7 @@ from backfile.write.staging import Staging
 
 MOST = 50
 """With more changed files than this, reading them in several processes is quicker."""
-PLACED = {"broken-link", "missing-picture"}
+PLACED = {"broken-link", "missing-picture"} | PICTURE_FAULTS
 """Problems of linking that tell a line of the text."""
 
 
@@ -75,7 +76,7 @@ def edited_texts(
         if stored is None:
             return None
         view = decoder.decode(stored)
-        text = shown_text(article.body, view.display, view.text.links)
+        text = shown_text(article.body, view.display, view.text.links, view.text.pictures)
         view = structs.replace(view, text=text, text_digest=article.body.digest)
         printed.append(press.print_view(article.address, "article.html", view, "articles"))
     files = {**press.known.files, **{file.path: file.entry for file in printed}}
@@ -146,4 +147,4 @@ def _moved_bands(readings: list[Reading], memory: Memory) -> Counter[int] | None
 
 def _without_html(_: type, value: Any) -> Text:
     """The text of a frozen view, whose HTML is known only by its digest."""
-    return Text("", tuple(value[1]))
+    return Text("", tuple(value[1]), convert(value[2], tuple[Picture, ...]))

@@ -42,7 +42,7 @@ _ABOUT_PROBLEMS = """\
 What Backfile reports, by the code in the brackets of a message. `checks: {code: warning}` in `site.yaml` makes it
 an `error`, a `warning` or a `note`, or switches it `off`; `--strict` makes errors of warnings. Each example is part of
 a site: the files under their paths."""
-_UNPRINTABLE = re.compile(r"\((bytes|link|repeat|unreadable)|\x07")
+_UNPRINTABLE = re.compile(r"\((bytes|link|repeat|picture|unreadable)|\x07")
 
 
 def table(keys: type[Keys]) -> str:

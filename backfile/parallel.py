@@ -39,9 +39,14 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def in_slices(function: Callable[[State, int, int], Result], state: State, count: int, jobs: int) -> Iterator[Result]:
-    """`function(state, start, stop)` for slices that cover `range(count)`, in order."""
-    if jobs <= 1 or count < WORTHWHILE:
+def in_slices(
+    function: Callable[[State, int, int], Result], state: State, count: int, jobs: int, worthwhile: int = WORTHWHILE
+) -> Iterator[Result]:
+    """`function(state, start, stop)` for slices that cover `range(count)`, in order.
+
+    With fewer than `worthwhile` items no process is started.
+    """
+    if jobs <= 1 or count < worthwhile:
         step = max(1, min(count, 64))
         for start in range(0, count, step):
             yield function(state, start, min(count, start + step))

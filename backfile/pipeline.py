@@ -31,6 +31,7 @@ from backfile.press import Press
 from backfile.problems import Problem, Spot, settled
 from backfile.read.files import scan
 from backfile.read.ledger import read_ledger
+from backfile.read.pictures import PastPictures, PictureReading, faults_of, read_pictures, shown_files
 from backfile.read.reading import Reading
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report
@@ -38,6 +39,7 @@ from backfile.urls import Address, file_path
 from backfile.write.lock import Lock
 from backfile.write.manifest import Manifest, read_manifest
 from backfile.write.output import check_place
+from backfile.write.renditions import Renditions
 from backfile.write.staging import Staging, recover
 
 if TYPE_CHECKING:
@@ -113,12 +115,14 @@ def _built(
             if report:
                 return report
     past = _past(memory, settings, sight, options)
-    laid_out = _laid_out(config, options, progress, past, memory.note_readings, recorder)
+    seen = _past_pictures(memory, sight, options)
+    laid_out = _laid_out(config, options, progress, past, seen, memory.note_readings, recorder)
     # A build that ends half-way must not be taken for the last one.
     memory.keep({"settings": settings, "state": None})
-    with Staging(options.output) as staging:
+    with Staging(options.output) as staging, Renditions(config.root) as renditions:
         known = read_manifest(options.output) if options.remember else Manifest({})
-        press = Press(config, options, laid_out.pages, laid_out.copies, laid_out.site, known)
+        copies = _developed(renditions, laid_out.copies, known, options, progress)
+        press = Press(config, options, laid_out.pages, copies, laid_out.site, known)
         problems = list(laid_out.problems)
         files, sizes = press.run(problems, progress, memory.note_views)
         told = settled([*problems, *_oversize(sizes)], config.checks, strict=options.strict)
@@ -163,6 +167,8 @@ class _LaidOut:
     """Of all files alone and between them, before `checks:` weighed them."""
     reading_problems: dict[str, tuple[Problem, ...]]
     """Of each file alone."""
+    pictures: dict[str, PictureReading]
+    """What every picture is."""
     until: str
 
 
@@ -171,6 +177,7 @@ def _laid_out(
     options: Options,
     progress: Progress,
     past: Past | None = None,
+    seen: PastPictures | None = None,
     note: Callable[[Sequence[Reading]], None] = lambda _: None,
     recorder: Recorder | None = None,
 ) -> _LaidOut:
@@ -178,6 +185,7 @@ def _laid_out(
     # The edit of a text needs none of these stages, and importing them takes as long as the edit itself.
     from backfile.link.archive import link
     from backfile.link.changes import changes
+    from backfile.link.pictures import picture_problems
     from backfile.plan.pages import plan
     from backfile.read.content import Past, read_content
 
@@ -189,6 +197,11 @@ def _laid_out(
     for problem in problems:
         path = problem.spot.path.removeprefix("content/")
         by_file[path] = (*by_file.get(path, ()), problem)
+    pictures = read_pictures(
+        content, config.root, jobs, lambda done, total: progress("looking", done, total), seen or PastPictures()
+    )
+    content = replace(content, pictures=dict(shown_files(pictures)))
+    problems += picture_problems(content, faults_of(pictures), options.today)
     archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
     problems += faults
     records, faults = read_ledger(config.root)
@@ -210,6 +223,7 @@ def _laid_out(
         site=site,
         problems=problems,
         reading_problems=by_file,
+        pictures=pictures,
         until=_until(content, options.today),
     )
 
@@ -227,6 +241,23 @@ def _past(memory: Memory, settings: str, sight: warm.Sight, options: Options) ->
         changed = {path.removeprefix("content/") for path in sight.changed(state)}
         trusted = frozenset(readings.keys() - changed)
     return Past(readings, trusted)
+
+
+def _past_pictures(memory: Memory, sight: warm.Sight, options: Options) -> PastPictures:
+    """What is remembered of the pictures, which no setting changes."""
+    readings: dict[str, PictureReading] = (memory.fact("pictures") or {}) if options.remember else {}
+    state: warm.State | None = memory.fact("state") if readings else None
+    changed = {path.removeprefix("content/") for path in sight.changed(state)} if state else readings.keys()
+    return PastPictures(readings, frozenset(readings.keys() - changed))
+
+
+def _developed(
+    renditions: Renditions, copies: list[Copy], known: Manifest, options: Options, progress: Progress
+) -> list[Copy]:
+    """The files to be copied, pictures in the sizes in which they are published."""
+    jobs = options.jobs or processors()
+    tell = lambda done, total: progress("pictures", done, total)  # noqa: E731
+    return renditions.develop(copies, known, options.output, jobs, tell, remember=options.remember)
 
 
 def _remember(
@@ -262,7 +293,8 @@ def _remember(
     shown = {file_path(page.address) for page in laid_out.pages if page.template == "article.html"}
     unshown = [address for address in memory.viewed() if address not in shown]
     bands = {"bands": laid_out.archive.bands.tobytes(), "moved bands": Counter[int]()}
-    memory.keep({"state": state, "details": details, "compiled": COMPILED.codes, **bands}, gone, unshown)
+    known = {"state": state, "details": details, "compiled": COMPILED.codes, "pictures": laid_out.pictures}
+    memory.keep({**known, **bands}, gone, unshown)
 
 
 def _static(config: Config) -> tuple[list[Copy], list[Problem]]:

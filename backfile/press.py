@@ -16,7 +16,7 @@ from backfile.config import Config
 from backfile.parallel import in_slices, processors
 from backfile.plan.files import Copy
 from backfile.plan.page import Page
-from backfile.plan.views import SiteInfo, Text
+from backfile.plan.views import Picture, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.render.html import TemplateFailed
 from backfile.render.pages import Renderer
@@ -83,8 +83,7 @@ class Press:
             progress("rendering", len(printed), len(self.pages))
         problems += broken.values()
         for copy in self.copies:
-            data = (self.config.root / copy.path).read_bytes()
-            files.append(self.put(copy.address[1:], data, copy.kind))
+            files.append(self.copy(copy))
         sizes: Counter[str] = Counter()
         for printed_file in files:
             sizes[printed_file.kind] += printed_file.entry.size
@@ -106,6 +105,14 @@ class Press:
         data = self.renderer.render(template, address, view)
         return self.put(path, data, kind, key)._replace(view=kept)
 
+    def copy(self, copy: Copy) -> Printed:
+        """Stages a file as it is, unless its key says that the last build wrote it."""
+        path = copy.address[1:]
+        known = self.known.files.get(path)
+        if copy.key and known and known.key == copy.key and self.known.is_there(self.options.output, path):
+            return Printed(path, known, copy.kind, False)
+        return self.put(path, (self.config.root / copy.path).read_bytes(), copy.kind, copy.key)
+
     def key(self, template: str, frozen: bytes) -> str:
         """The digest of all that the page depends on: its view, its template with all it uses, the site's facts."""
         made_of = (self.renderer.template_digest(template), self.everywhere, frozen)
@@ -125,10 +132,10 @@ def freeze(view: Any) -> bytes:
     return _FREEZER.encode(view)
 
 
-def _digested(value: Any) -> tuple[str, tuple[str, ...]]:
+def _digested(value: Any) -> tuple[str, tuple[str, ...], tuple[Picture, ...]]:
     if not isinstance(value, Text):
         raise TypeError(f"a view holds a {type(value).__name__}")
-    return sha256(value.html.encode()).hexdigest(), value.links
+    return sha256(value.html.encode()).hexdigest(), value.links, value.pictures
 
 
 _FREEZER = Encoder(enc_hook=_digested)

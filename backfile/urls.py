@@ -34,6 +34,8 @@ DATES = Address("/dates/")
 ON_THIS_DAY = Address("/on-this-day/")
 SOURCES = Address("/sources/")
 CHANGES = Address("/changes/")
+CREDITS = Address("/credits/")
+CREDITS_TABLE = Address("/credits/credits.csv")
 FEED = Address("/feed.xml")
 SITEMAP = Address("/sitemap.xml")
 ROBOTS = Address("/robots.txt")
@@ -122,6 +124,11 @@ def within(owner: Address, date_folder: str) -> Address:
 def works(owner: Address) -> Address:
     """Below it stand the years of what a person wrote; those of what is about the person stand below `owner`."""
     return Address(f"{owner}by/")
+
+
+def holder_address(id: str) -> Address:
+    """All pictures of one who is credited with many."""
+    return Address(f"{CREDITS}{id}/")
 
 
 def page_address(path: str) -> Address:

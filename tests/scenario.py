@@ -10,8 +10,8 @@
     assert "NIO" in site.page("/2022/02/18/nio/")
 
 A file's text begins after its `-- path --` line. `site.yaml` is written for you where the block has none.
-Three words make what text cannot: `(bytes)caf\\xe9` writes those bytes, `(link)TARGET` a symbolic link,
-`(repeat 1000)x` the text so many times.
+Four words make what text cannot: `(bytes)caf\\xe9` writes those bytes, `(link)TARGET` a symbolic link,
+`(repeat 1000)x` the text so many times, `(picture)png 40x30` a picture (`tests/pictures.py`).
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from backfile import cli, pipeline
 from backfile.problems import BuildFailed, Problem
 from backfile.read.settings import read_config
 from backfile.urls import file_path
+from tests.pictures import from_words
 
 SETTINGS = "title: Test archive\nbase_url: https://example.org/\n"
 
@@ -72,6 +73,8 @@ class Scenario:
             place.symlink_to(text.removeprefix("(link)").strip())
         elif text.startswith("(bytes)"):
             place.write_bytes(text.removeprefix("(bytes)").encode().decode("unicode_escape").encode("latin-1"))
+        elif text.startswith("(picture)"):
+            place.write_bytes(from_words(text.removeprefix("(picture)").strip()))
         elif match := re.match(r"\(repeat (\d+)\)", text):
             place.write_text(text[match.end() :].strip() * int(match[1]), encoding="utf-8")
         else:

@@ -10,6 +10,7 @@ from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import by_date, neighbours
 from backfile.link.copies import find_copies, once
+from backfile.link.credits import credits_of
 from backfile.link.names import resolve_names
 from backfile.link.publications import Sources
 from backfile.link.redirects import redirects
@@ -49,6 +50,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         ],
         _without_file(entities, sources, calendar, config),
     )
+    shown = [entity for entity in entities if not entity.withdrawn]
     relations = relate(content.entities, registry, names.about, targets, config)
     links, broken = _links(targets, [*articles, *content.entities, *content.sources, *content.pages])
     copies, bands, undecided = find_copies(articles, targets)
@@ -60,9 +62,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         withdrawn=withdrawn,
         held_back=held_back,
         pages=content.pages,
-        entities={
-            entity.key: entity for entity in sorted(entities, key=lambda entity: entity.key) if not entity.withdrawn
-        },
+        entities={entity.key: entity for entity in sorted(shown, key=lambda entity: entity.key)},
         withdrawn_entities=tuple(
             sorted((entity for entity in registry.by_id.values() if entity.withdrawn), key=lambda entity: entity.key)
         ),
@@ -84,6 +84,8 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         bands=bands,
         timeline=events,
         links=links,
+        pictures=content.pictures,
+        credits=credits_of(articles, shown, [*content.sources, *content.pages], source_of, content.pictures),
         media=content.media,
         redirects=moved,
         name_redirects={**registry.redirects(), **sources.redirects()},
@@ -118,7 +120,7 @@ def _without_file(
     entities: Sequence[Entity], sources: Sources, calendar: Iterable[str], config: Config
 ) -> Iterator[urls.Address]:
     """Addresses to which a text may link although no content file stands behind them."""
-    yield from (urls.HOME, urls.DATES, urls.SOURCES)
+    yield from (urls.HOME, urls.DATES, urls.SOURCES, urls.CREDITS)
     yield from (urls.index_address(type.plural) for type in config.types)
     yield from (urls.date_address(folder) for folder in calendar)
     yield from (entity.address for entity in entities)

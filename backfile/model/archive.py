@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from backfile.model.article import Article
+from backfile.model.credit import Holder
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.event import Timeline
 from backfile.model.page import StandalonePage
+from backfile.model.picture import PictureFile
 from backfile.model.record import Changes
 from backfile.model.source import Source
 from backfile.model.value import Value
@@ -100,6 +102,10 @@ class Archive:
     timeline: Timeline
     links: Mapping[str, tuple[str, ...]]
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
+    pictures: Mapping[str, PictureFile]
+    """The pictures that can be shown, by path below `content/`."""
+    credits: tuple[Holder, ...]
+    """Who is credited with pictures, by name."""
     media: frozenset[str]
     """Paths below `content/` of all files that are no texts."""
     changes: tuple[Changes, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backfile.model.date import NewsDate
 from backfile.model.value import Value
+from backfile.problems import Spot
 from backfile.urls import Address
 
 
@@ -20,6 +21,10 @@ class Image(Value, frozen=True, kw_only=True):
     license_url: str
     source_url: str
     expires: NewsDate
+    spot: Spot
+    """Where its file is named, or else where its description begins."""
+    credit_spot: Spot
+    """The key that gives the credit; the same as `spot` where none does."""
 
     def shown_on(self, day: str) -> bool:
         """Whether there is a file and it may be shown on that day (ISO 8601)."""

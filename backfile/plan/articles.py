@@ -172,7 +172,12 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         ),
         picture=desk.picture(article.image),
         pictures=tuple(picture for image in article.images if (picture := desk.picture(image))),
-        text=shown_text(article.body, shown, archive.links.get(article.path, ())),
+        text=shown_text(
+            article.body,
+            shown,
+            archive.links.get(article.path, ()),
+            desk.pictures(article.body, is_first=not desk.shows(article.image)) if article.body.pictures else (),
+        ),
         text_digest=article.body.digest,
         display=shown,
         display_by=shown_by,
@@ -223,10 +228,10 @@ def _edit_url(article: Article, config: Config) -> str:
     return f"{config.repository.rstrip('/')}/blob/HEAD/content/{quote(article.path)}"
 
 
-def shown_text(body: Body, display: str, links: tuple[str, ...]) -> Text:
-    """As much of the text as may be published; `links` are the hrefs of its symbolic links."""
+def shown_text(body: Body, display: str, links: tuple[str, ...], pictures: tuple[Picture, ...]) -> Text:
+    """As much of the text as may be published, with the hrefs of its symbolic links and what its pictures are."""
     if display == "full":
-        return Text(body.html, links)
+        return Text(body.html, links, pictures)
     if display == "excerpt" and body.opening:
         return Text(f"<p>{html.escape(body.opening, quote=False)}</p>")
     return Text("")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
+from msgspec.structs import replace
+
 from backfile import urls
 from backfile.config import Config
 from backfile.model.archive import Archive, Tag
@@ -11,10 +13,13 @@ from backfile.model.article import Article, Body
 from backfile.model.date import NewsDate
 from backfile.model.entity import EntityKey
 from backfile.model.image import Image
+from backfile.plan.pictures import renditions, sources
 from backfile.plan.views import Card, Date, Head, Link, Picture, SiteInfo, Text
 from backfile.urls import Address, href
 
 RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "ug", "ur", "yi"])
+
+NO_PICTURE = Picture("", "", "", "", "", None, "")
 
 NEWEST = 50
 """How many articles the bare address of a long list holds."""
@@ -109,23 +114,53 @@ class Desk:
         link = self.entity(tag.entity, day, tag.written)
         return Link(link.text, link.href, note=tag.role)
 
-    def text(self, path: str, body: Body) -> Text:
-        """The whole text of a file with its links resolved."""
-        return Text(body.html, self.archive.links.get(path, ()))
+    def text(self, path: str, body: Body, *, is_first: bool = False) -> Text:
+        """The whole text of a file with its links resolved; `is_first` where no picture stands before it."""
+        return Text(body.html, self.archive.links.get(path, ()), self.pictures(body, is_first=is_first))
+
+    def pictures(self, body: Body, *, is_first: bool = False) -> tuple[Picture, ...]:
+        """What the pictures of a text are, in their order."""
+        return tuple(
+            replace(self._shown(each.file, each.address), is_first=is_first and n == 0)
+            for n, each in enumerate(body.pictures)
+        )
 
     def picture(self, image: Image | None) -> Picture | None:
         """The picture with its credit; without the file where it may no longer be shown."""
         if image is None:
             return None
         license = Link(image.license or "licence", image.license_url) if image.license or image.license_url else None
-        return Picture(
-            src=href(image.address) if image.shown_on(self.today) else "",
+        shown = self._shown(image.file, image.address) if self.shows(image) else NO_PICTURE
+        return replace(
+            shown,
             alt=image.alt,
             caption=image.caption,
             credit=image.credit,
             creator=image.creator,
             license=license,
             source_url=image.source_url,
+            acquire_url=shown.acquire_url or image.source_url,
+        )
+
+    def shows(self, image: Image | None) -> bool:
+        """Whether there is a picture and it may be shown today."""
+        return image is not None and image.shown_on(self.today) and image.file in self.archive.pictures
+
+    def _shown(self, file: str, address: Address) -> Picture:
+        """The picture of a file with its sizes; nothing where it cannot be shown."""
+        facts = self.archive.pictures.get(file)
+        if facts is None:
+            return NO_PICTURE
+        made = renditions(facts, address, self.config)
+        return replace(
+            NO_PICTURE,
+            src=href(address),
+            width=made[-1].width if made else facts.width,
+            height=made[-1].height if made else facts.height,
+            sources=sources(made),
+            full=self.full(address),
+            copyright=facts.own.copyright,
+            acquire_url=facts.own.acquire_url,
         )
 
     def site(self) -> SiteInfo:
@@ -135,6 +170,7 @@ class Desk:
         if config.makes("indexes"):
             ways += [Link(type.label, href(urls.index_address(type.plural))) for type in config.types]
             ways.append(Link("Sources", href(urls.SOURCES)))
+        colors = ["colors"] if config.colors else []
         ways += [Link(each.label, self._menu_href(each.url)) for each in config.navigation]
         return SiteInfo(
             title=config.title,
@@ -144,7 +180,8 @@ class Desk:
             home=href(urls.HOME),
             navigation=tuple(ways),
             feed=href(urls.FEED) if config.makes("feeds") and config.base_url else "",
-            stylesheets=(href("/theme/style.css"), *([href("/theme/colors.css")] if config.colors else [])),
+            credits=href(urls.CREDITS) if config.makes("credits") else "",
+            stylesheets=tuple(href(f"/theme/{name}.css") for name in ("style", *colors)),
             icon=href("/theme/icon.svg"),
             logo=href("/" + config.logo.lstrip("/")) if config.logo else "",
             repository=config.repository.rstrip("/"),

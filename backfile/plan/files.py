@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backfile.model.value import Value
 from backfile.plan.desk import Desk
+from backfile.plan.pictures import Rendition, renditions
 from backfile.urls import Address
 
 
@@ -18,16 +19,26 @@ class Copy(Value, frozen=True):
     origin: str
     """For messages."""
     kind: str = "static"
+    digest: str = ""
+    """Of the file, where what is published is made from it."""
+    rendition: Rendition | None = None
+    """What is to be made of it; None where it is copied as it is."""
+    key: str = ""
+    """Of what was made, so that it need not be read again; empty for a copy."""
 
 
 def plan_files(desk: Desk) -> Iterator[Copy]:
-    """The pictures that the site shows, each once; one that is not there has been reported."""
+    """The pictures that the site shows, each once; what is wrong with others has been reported."""
     archive = desk.archive
     found: dict[Address, Copy] = {}
     for file, address in (*_in_texts(desk), *_beside_texts(desk)):
-        if file in archive.media:
-            path = "content/" + file
-            found.setdefault(address, Copy(address, path, path, "pictures"))
+        facts = archive.pictures.get(file)
+        if facts is None or address in found:
+            continue
+        path = "content/" + file
+        made = renditions(facts, address, desk.config)
+        copies = [Copy(each.address, path, path, "pictures", facts.digest, each) for each in made]
+        found.update((copy.address, copy) for copy in copies or [Copy(address, path, path, "pictures")])
     yield from found.values()
 
 

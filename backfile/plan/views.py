@@ -78,6 +78,8 @@ class SiteInfo(Value, frozen=True):
     """The ways in: dates, the types of entity, sources; then the site's own menu."""
     feed: str
     """The href of the site's feed; empty where there is none."""
+    credits: str
+    """The href of the picture credits; empty where there are none."""
     stylesheets: tuple[str, ...]
     icon: str
     logo: str
@@ -85,21 +87,20 @@ class SiteInfo(Value, frozen=True):
     rights: str
 
 
-class Text:
-    """A sanitised text with the hrefs of its symbolic links, in their order; empty for a broken one.
+class PictureSource(Value, frozen=True):
+    """The sizes in which a picture is published in one format, the narrowest first."""
 
-    No `Value`, so that whoever writes a view down can put something shorter in its place (`press.freeze`).
-    """
-
-    __slots__ = ("html", "links")
-
-    def __init__(self, html: str, links: tuple[str, ...] = ()) -> None:
-        self.html = html
-        self.links = links
+    type: str
+    """The media type."""
+    srcset: str
 
 
 class Picture(Value, frozen=True):
-    """A picture, or only its credit where `src` is empty."""
+    """A picture, or only its credit where `src` is empty.
+
+    As schema.org's ImageObject has it: `full` is `contentUrl`, `credit` is `creditText`, `copyright` is
+    `copyrightNotice`, `license.href` is `license`, and `creator`, `width`, `height` and `caption` are called so.
+    """
 
     src: str
     alt: str
@@ -108,6 +109,34 @@ class Picture(Value, frozen=True):
     creator: str
     license: Link | None
     source_url: str
+    width: int = 0
+    """In pixels; 0 where it is not known."""
+    height: int = 0
+    sources: tuple[PictureSource, ...] = ()
+    """By format, the one to be preferred first and that of `src` last; empty for drawings."""
+    full: str = ""
+    """The full address of `src`; empty where the site has none."""
+    copyright: str = ""
+    """The notice that the file itself carries."""
+    acquire_url: str = ""
+    """ImageObject's `acquireLicensePage`: where a licence can be had."""
+    is_first: bool = False
+    """Whether it is the first picture of its page, and so is fetched at once."""
+
+
+class Text:
+    """A sanitised text with the hrefs of its symbolic links, in their order; empty for a broken one.
+
+    No `Value`, so that whoever writes a view down can put something shorter in its place (`press.freeze`).
+    """
+
+    __slots__ = ("html", "links", "pictures")
+
+    def __init__(self, html: str, links: tuple[str, ...] = (), pictures: tuple[Picture, ...] = ()) -> None:
+        self.html = html
+        self.links = links
+        self.pictures = pictures
+        """What is known of its pictures, in their order; their words are in the text."""
 
 
 class Cell(Value, frozen=True):

@@ -11,6 +11,7 @@ from backfile.model.article import Article
 from backfile.model.entity import Entity
 from backfile.model.event import EventFile
 from backfile.model.page import StandalonePage
+from backfile.model.picture import PictureFile
 from backfile.model.source import Source
 from backfile.parallel import in_slices
 from backfile.problems import Problem, Spot
@@ -48,6 +49,8 @@ class Content:
     """Paths below `content/` of all other files: pictures, scans."""
     refused: frozenset[str]
     """Paths of the files that gave no record, because of their own problems."""
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict)
+    """What the pictures are that can be shown, by path below `content/`; `read/pictures.py` looks into them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from backfile import urls
 from backfile.config import Config
 from backfile.model.article import Withdrawal
 from backfile.model.image import Image
+from backfile.model.license import LICENSES, known_license
 from backfile.model.name import SLUG, slug
-from backfile.problems import Problem, Spot
+from backfile.problems import Problem, Spot, did_you_mean
 from backfile.read.document import Document, Path
 from backfile.read.markdown import locate, read_body
 from backfile.read.schema import ArticleKeys, EntityKeys, ImageKeys
@@ -45,6 +46,12 @@ def image(keys: ImageKeys, document: Document, address: str, path: Path) -> tupl
             problems.append(Problem("missing-credit", f"{keys.file} is shown without a credit", spot))
         if keys.alt is None:
             problems.append(Problem("missing-alt", f"{keys.file} is shown without a text in its place", spot))
+    license = known_license(keys.license)
+    if keys.license and not license and not keys.license_url:
+        message = f'"{keys.license}" is no licence that Backfile knows, and no `license_url` tells its terms'
+        hint = did_you_mean(keys.license, [name for each in LICENSES for name in (each.name, each.id) if name])
+        hint = hint or "add `license_url:` with the address of its terms"
+        problems.append(Problem("unknown-license", message, document.spot((*path, "license")), hint))
     record = Image(
         file=file,
         address=place,
@@ -52,10 +59,12 @@ def image(keys: ImageKeys, document: Document, address: str, path: Path) -> tupl
         caption=keys.caption,
         credit=keys.credit,
         creator=keys.creator,
-        license=keys.license,
-        license_url=keys.license_url,
+        license=license.name if license else keys.license,
+        license_url=keys.license_url or (license.url if license else ""),
         source_url=keys.source_url,
         expires=keys.expires,
+        spot=spot,
+        credit_spot=_credit_spot(document, path),
     )
     return record, problems
 
@@ -76,6 +85,12 @@ def withdrawal(keys: ArticleKeys | EntityKeys, document: Document) -> tuple[With
         spot = document.spot(("withdrawn",), key=True)
         return None, [Problem("bad-value", message, spot, "add `status: withdrawn`")]
     return None, []
+
+
+def _credit_spot(document: Document, path: Path) -> Spot:
+    short = ("image_credit",)
+    is_short = path == ("image",) and short in document.marks
+    return document.spot(short if is_short else (*path, "credit"), key=True)
 
 
 def text_problems(document: Document) -> list[Problem]:

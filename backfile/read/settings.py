@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, PlainValidator, TypeAdapter, ValidationError, WithJsonSchema
 
 from backfile import urls
 from backfile.codes import CODES
@@ -71,6 +71,26 @@ class ThemeKeys(Keys):
 
     logo: Line = Field("", description="A picture in `static/`, shown beside the title.")
     colors: dict[str, Color] = Field({}, description="Names of the style sheet's colours, with other values.")
+
+
+def _widths(value: Any) -> tuple[int, ...]:
+    texts = value if isinstance(value, list) else [value]
+    if not texts or not all(isinstance(each, str) and re.fullmatch(r"[1-9]\d{1,4}", each) for each in texts):
+        raise refuse("bad-value", "expected one or more widths in pixels", "write [320, 800, 1600]")
+    return tuple(sorted({int(each) for each in texts}))
+
+
+_WIDTHS = {"type": "array", "items": {"type": "integer"}}
+Widths = Annotated[tuple[int, ...], PlainValidator(_widths), WithJsonSchema(_WIDTHS)]
+
+
+class PicturesKeys(Keys):
+    """How pictures are published."""
+
+    widths: Widths = Field(
+        (320, 800, 1600), description="The widths in pixels in which each picture is made; none is wider than the last."
+    )
+    avif: Flag = Field(False, description="Whether photographs are also made as AVIF: smaller, but slow to make.")
 
 
 def _base(value: str) -> str:
@@ -146,6 +166,9 @@ class SiteKeys(Keys):
     keys: dict[str, Line] = Field({}, description="Other programs' keys and what they mean here.")
     ignore_keys: Names = Field([], description="Other programs' keys that are passed over.")
     navigation: list[NavigationKeys] = Field([], description="The menu: list of `{label, url}`.")
+    pictures: PicturesKeys = Field(
+        default_factory=PicturesKeys, description="How pictures are published: `{widths, avif}`."
+    )
     theme: ThemeKeys = Field(ThemeKeys(), description="Logo and colours.")
     copies: CopyKeys = Field(CopyKeys(), description="Copies of one story: `{count_once: true or false}`.")
     repository: Url = Field("", description='Address of the repository, for "edit" and "report an error".')
@@ -205,6 +228,8 @@ def _config(root: Path, keys: SiteKeys) -> Config:
         colors=keys.theme.colors,
         repository=keys.repository,
         copies_once=keys.copies.count_once,
+        picture_widths=keys.pictures.widths,
+        avif=keys.pictures.avif,
     )
 
 

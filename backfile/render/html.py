@@ -25,6 +25,7 @@ from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
 from backfile.render.heatmap import cells
+from backfile.render.pictures import with_sizes
 
 _USES = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
 """The templates that a template uses; empty for one whose name is computed."""
@@ -226,6 +227,8 @@ def body(text: Text) -> Markup:
         return f'href="{href}"' if href else 'class="broken"'
 
     html = _SYMBOLIC.sub(finished, text.html) if text.links else text.html
+    if text.pictures:
+        html = with_sizes(html, text.pictures)
     if "<table>" in html:
         html = html.replace("<table>", _TABLE).replace("</table>", "</table></div>")
     return Markup(html)  # sanitised by read/sanitise.py

@@ -11,11 +11,13 @@ from backfile.plan.views import SiteInfo
 from backfile.render.atom import render_atom
 from backfile.render.html import Templates
 from backfile.render.sitemap import render_sitemap, render_sitemap_index
+from backfile.render.tables import render_table
 
 RENDERERS: dict[str, Callable[[Any], bytes]] = {
     "atom": render_atom,
     "sitemap": render_sitemap,
     "sitemap-index": render_sitemap_index,
+    "table": render_table,
     "plain": lambda view: view.text.encode(),
 }
 """What is written without a template."""

@@ -26,6 +26,8 @@ KINDS = {
     "index": "/organizations/",
     "source": "/sources/cnevpost/",
     "sources": "/sources/",
+    "article with a picture": "/2021/04/15/nio-and-sinopec-share-a-forecourt/",
+    "credits": "/credits/",
     "page": "/about/",
     "missing": "/404.html",
 }

@@ -75,10 +75,12 @@ def test_an_article_saved_half_while_others_are_read_is_refused_with_its_place(s
     assert litter(site) == []
 
 
-@pytest.mark.parametrize("path", ["static/own.bin", "content/articles/p.png"])
+@pytest.mark.parametrize("path", ["static/own.bin", "content/media/d.svg"])
 def test_a_file_deleted_before_it_is_copied_is_named_and_the_old_site_stays(scenario: MakeSite, path: str) -> None:
     site = scenario(files={"content/articles/photo.md": article(image="{file: p.png, alt: A, credit: B}"),
-                           "content/articles/p.png": "picture", "static/own.bin": "x"})  # fmt: skip
+                           "content/articles/p.png": "(picture)png 40x30", "static/own.bin": "x",
+                           "content/articles/d.md": article(title="D", image="{file: /d.svg, alt: A, credit: B}"),
+                           "content/media/d.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'})  # fmt: skip
     site.build()
     before = site.tree()
     site.write("content/articles/photo.md", article(title="Changed", image="{file: p.png, alt: A, credit: B}"))
@@ -101,7 +103,7 @@ def test_what_may_not_be_read_is_named_and_the_old_site_stays(
     scenario: MakeSite, path: str, statuses: set[int]
 ) -> None:
     site = scenario(files={"content/articles/a.md": article(image="{file: p.png, alt: A, credit: B}"),
-                           "content/articles/p.png": "picture", "static/own.bin": "x",
+                           "content/articles/p.png": "(picture)png 40x30", "static/own.bin": "x",
                            "templates/article.html": "{# ArticleView #}x"})  # fmt: skip
     site.build()
     before = site.tree()

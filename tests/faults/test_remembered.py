@@ -27,8 +27,8 @@ def site(scenario: MakeSite) -> Scenario:
         files=generated(12)
         | {
             "content/articles/gone.md": article(title="To be removed", date="1999", entities="[Nobody else]"),
-            "content/articles/photo.md": article(title="Photo", image="{file: p.png, alt: A, credit: B}"),
-            "content/articles/p.png": "old picture",
+            "content/articles/photo.md": article(title="Photo", image="{file: p.jpg, alt: A, credit: old new words}"),
+            "content/articles/p.jpg": "(picture)jpeg 40x30 by old words",
             "content/entities/organizations/company-0.md": "---\nname: Company 0\n---\nThe old profile.\n",
             "content/sources/le-monde.md": "---\nname: Le Monde\ndescription: The old words.\n---\n",
             "content/pages/about.md": "---\ntitle: About\n---\nThe old page.\n",
@@ -154,7 +154,7 @@ def test_a_site_that_was_moved_or_copied_is_built_right(site: Scenario) -> None:
 
 EDITED = {
     "content/articles/2015/story-0000.md": (b"Story 0 ", b"Story 9 "),
-    "content/articles/p.png": (b"old", b"new"),
+    "content/articles/p.jpg": (b"old", b"new"),
     "content/entities/organizations/company-0.md": (b"The old", b"The new"),
     "content/sources/le-monde.md": (b"The old", b"The new"),
     "content/pages/about.md": (b"The old", b"The new"),
@@ -231,7 +231,7 @@ def test_a_clock_that_was_set_back_hides_no_edit(site: Scenario) -> None:
 
 @pytest.mark.parametrize("remembers", [True, False])
 def test_a_deleted_article_goes_with_its_picture_and_its_places_in_lists(site: Scenario, *, remembers: bool) -> None:
-    (picture,) = [path for path in site.tree() if path.endswith("p.png")]
+    (picture,) = [path for path in site.tree() if path.endswith("p.jpg")]
     site.remove("content/articles/photo.md")
     site.remove("content/articles/gone.md")
     if not remembers:

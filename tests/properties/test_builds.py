@@ -25,7 +25,7 @@ def _files() -> dict[str, str]:
         "content/sources/late.md": "---\nname: 晚点\nlanguage: zh-Hans\n---\n",
         "content/pages/about.md": "---\ntitle: About\n---\n[A day](/dates/)\n",
         "content/articles/picture.md": article(image="{file: a.png, alt: A, credit: B}", entities="{places: [Łódź]}"),
-        "content/articles/a.png": "x",
+        "content/articles/a.png": "(picture)png 400x300",
         "content/articles/draft.md": article(status="draft"),
         "content/articles/i.md": article(title="İstanbul IŞIK ıi", entities="{places: [İstanbul, Iğdır, ılgaz]}"),
     }

@@ -149,7 +149,7 @@ class Sequence:
         self.site.write("content/pages/about.md", f"---\ntitle: About {self.chance.randint(0, 3)}\n---\nWords.\n")
 
     def change_picture(self) -> None:
-        self.site.write("content/media/p.png", f"picture {self.chance.randint(0, 9)}")
+        self.site.write("content/media/p.png", f"(picture)png 1{self.chance.randint(0, 9)}x10")
 
     def change_static(self) -> None:
         self.site.write(f"static/{self.chance.choice('ab')}.txt", f"file {self.chance.randint(0, 9)}")

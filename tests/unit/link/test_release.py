@@ -131,8 +131,8 @@ def test_an_archive_of_drafts_alone_is_built_and_lists_them(scenario: MakeSite) 
 
 def test_a_picture_of_what_is_held_back_is_not_published(scenario: MakeSite) -> None:
     site = _site(scenario, status="draft", image="{file: photo.jpg, alt: A, credit: B}", body="![x](second.png)")
-    site.write("content/articles/photo.jpg", "x")
-    site.write("content/articles/second.png", "x")
+    site.write("content/articles/photo.jpg", "(picture)jpeg 40x30")
+    site.write("content/articles/second.png", "(picture)png 40x30")
     site.write("content/articles/other.md", article())
     site.build()
     assert not [path for path in site.tree() if path.endswith(("photo.jpg", "second.png"))]

@@ -26,7 +26,7 @@ def _site(scenario: MakeSite, title: str = "") -> Scenario:
     )
     files = {
         "content/entities/people/x-17.md": entity,
-        "content/media/face.jpg": "x",
+        "content/media/face.jpg": "(picture)jpeg 40x30",
         "content/entities/organizations/nio.md": "---\nname: NIO\n---\n",
         "content/articles/a.md": article(
             entities=f"{{people: [{{name: {NAME}, as: rolecanary}}, Ann], organizations: [NIO]}}", authors=OTHER

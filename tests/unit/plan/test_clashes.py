@@ -32,12 +32,18 @@ CLASHES = {
     },
     "pictures by case": {
         "articles/x.md": article(body="![a](Photo.png) ![b](photo.png)"),
-        "articles/Photo.png": "x",
-        "articles/photo.png": "y",
+        "articles/Photo.png": "(picture)png 40x30",
+        "articles/photo.png": "(picture)png 40x30",
     },
-    "page and picture": {
-        "articles/x.md": article(body="![a](index.html)"),
-        "articles/index.html": "x",
+    "alias and picture": {
+        "articles/x.md": article(body="![a](photo.png)"),
+        "articles/photo.png": "(picture)png 40x30",
+        "articles/y.md": article(aliases="[/2022/02/18/x/photo.png]"),
+    },
+    "alias and another size of a picture": {
+        "articles/x.md": article(body="![a](photo.png)"),
+        "articles/photo.png": "(picture)png 400x30",
+        "articles/y.md": article(aliases="[/2022/02/18/x/photo.png.320.webp]"),
     },
 }
 

@@ -19,7 +19,7 @@ def _site(scenario: MakeSite, where: str, display: str, **keys: str) -> Scenario
     if where == "article":
         keys["display"] = display
     files["content/articles/a.md"] = article(**keys)
-    files["content/articles/photo.png"] = "x"
+    files["content/articles/photo.png"] = "(picture)png 40x30"
     said = f"display: {display}\n"
     files["content/sources/cnevpost.md"] = f"---\nname: CnEVPost\n{said if where == 'source' else ''}---\n"
     files["site.yaml"] = SETTINGS + (said if where == "site" else "")

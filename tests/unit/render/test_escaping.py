@@ -49,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
         ---
         Text.
         -- content/articles/photo.png --
-        x
+        (picture)png 40x30
         -- content/articles/gone.md --
         ---
         title: {YAML}

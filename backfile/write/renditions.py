@@ -1,0 +1,176 @@
+"""Renditions are made once: in all processes, remembered by what they are made from.
+
+They lie in `.backfile/pictures/`, each under its key and the checksum of its bytes, or in the output of the last
+build, whose list holds the same keys. Deleting them costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from backfile.parallel import in_slices
+from backfile.plan.files import Copy
+from backfile.problems import EnvironmentFailed
+from backfile.write.manifest import Manifest
+
+FOLDER = "pictures"
+FEW = 3
+"""Below this many pictures making them takes less time than starting processes."""
+
+
+class Task(NamedTuple):
+    """A picture of which renditions are missing."""
+
+    path: str
+    """From the site's folder."""
+    copies: tuple[Copy, ...]
+    """One for each that is missing, with its key."""
+
+
+class Renditions:
+    """The renditions of a site; used in a `with` statement, at whose end those that nothing shows are forgotten."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.folder = root / ".backfile" / FOLDER
+        self._stored: dict[str, str] = {}
+        self._used: set[str] | None = None
+        self._is_passing = False
+
+    def __enter__(self) -> Renditions:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
+        if self._is_passing:
+            shutil.rmtree(self.folder, ignore_errors=True)
+        elif kind is None and self._used is not None:
+            kept = {name for key, name in self._stored.items() if key in self._used}
+            for name in set(_listed(self.folder)) - kept:
+                (self.folder / name).unlink(missing_ok=True)
+
+    def develop(
+        self,
+        copies: Sequence[Copy],
+        known: Manifest,
+        output: Path,
+        jobs: int,
+        progress: Callable[[int, int], None] = lambda *_: None,
+        *,
+        remember: bool = True,
+    ) -> list[Copy]:
+        """The same copies, those of renditions with their keys and the files that hold them; made where missing.
+
+        What the output holds as the last build wrote it (`known`) is not made again. Raises `EnvironmentFailed`
+        where a picture is no longer what it was when it was looked into.
+        """
+        keyed = [replace(copy, key=_key(copy)) if copy.rendition else copy for copy in copies]
+        self._used = {copy.key for copy in keyed if copy.key}
+        self._stored = {name.partition("-")[0]: name for name in _listed(self.folder) if "." not in name}
+        tasks = self._missing(keyed, known, output, remember=remember)
+        if tasks:
+            self._prepare()
+            import backfile.write.encoding  # noqa: F401  # once, before processes are forked
+        for made in in_slices(_make_slice, (self.root, self.folder, tasks), len(tasks), jobs, FEW):
+            for names in made:
+                self._stored.update(names)
+            progress(len(made), len(tasks))
+        return [replace(copy, path=self._place(copy)) if copy.key in self._stored else copy for copy in keyed]
+
+    def _prepare(self) -> None:
+        """Makes the folder; another one for this build alone, where the site's cannot be written to."""
+        import tempfile  # costs a build that makes no picture as much as the rest of this module
+
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryFile(dir=self.folder):
+                return
+        except OSError:
+            self.folder, self._stored = Path(tempfile.mkdtemp(prefix="backfile-")), {}
+            self._is_passing = True
+
+    def _missing(self, copies: Sequence[Copy], known: Manifest, output: Path, *, remember: bool) -> list[Task]:
+        by_file: dict[str, dict[str, Copy]] = defaultdict(dict)
+        for copy in copies:
+            if copy.key and not (remember and (_is_published(copy, known, output) or self._holds(copy.key))):
+                by_file[copy.path].setdefault(copy.key, copy)
+        return [Task(path, tuple(missing.values())) for path, missing in by_file.items()]
+
+    def _holds(self, key: str) -> bool:
+        """Whether the rendition is there, whole."""
+        name = self._stored.get(key, "")
+        try:
+            return bool(name) and name == _name(key, (self.folder / name).read_bytes())
+        except OSError:
+            return False
+
+    def _place(self, copy: Copy) -> str:
+        return str(self.folder / self._stored[copy.key])
+
+
+def _listed(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
+
+
+def _is_published(copy: Copy, known: Manifest, output: Path) -> bool:
+    path = copy.address[1:]
+    entry = known.files.get(path)
+    return entry is not None and entry.key == copy.key and known.is_there(output, path)
+
+
+def _key(copy: Copy) -> str:
+    """The digest of all that the rendition is made of: the picture, its size and format, and how it is done."""
+    assert copy.rendition is not None
+    _, format, width, height = copy.rendition
+    return sha256(f"{_recipe()} {copy.digest} {format} {width} {height}".encode()).hexdigest()[:24]
+
+
+@cache
+def _recipe() -> str:
+    """A digest of the modules that make renditions, and of Pillow."""
+    import PIL  # its version alone; the decoders are not imported
+
+    package = Path(__file__).resolve().parent.parent
+    digest = sha256(PIL.__version__.encode())
+    for module in ("write/encoding.py", "write/metadata.py", "read/metadata.py", "read/xml.py"):
+        digest.update((package / module).read_bytes())
+    return digest.hexdigest()
+
+
+def _name(key: str, data: bytes) -> str:
+    return f"{key}-{zlib.crc32(data):08x}"
+
+
+def _make_slice(state: tuple[Path, Path, Sequence[Task]], start: int, stop: int) -> list[dict[str, str]]:
+    root, folder, tasks = state
+    return [_make(root, folder, task) for task in tasks[start:stop]]
+
+
+def _make(root: Path, folder: Path, task: Task) -> dict[str, str]:
+    """Makes what is missing of one picture; the names under which it lies, by key."""
+    from backfile.write.encoding import encoded
+
+    data = (root / task.path).read_bytes()
+    if sha256(data).hexdigest()[:32] != task.copies[0].digest:
+        raise EnvironmentFailed(f"{task.path} was changed while the site was built; build again")
+    wanted = [copy.rendition for copy in task.copies if copy.rendition]
+    names = {}
+    for copy, made in zip(task.copies, encoded(data, wanted), strict=True):
+        names[copy.key] = name = _name(copy.key, made)
+        temporary = folder / f"{name}.{os.getpid()}"
+        temporary.write_bytes(made)
+        temporary.replace(folder / name)
+    return names
