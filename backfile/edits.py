@@ -93,7 +93,13 @@ def edited_texts(
         unchanged=len(files) - len(written),
         bytes=sizes,
     )
-    after = replace(state, stamps=recall.sight.stamps, output=warm.manifest_digest(options), report=report)
+    after = replace(
+        state,
+        stamps=recall.sight.stamps,
+        digests={**state.digests, **{"content/" + reading.path: reading.digest for reading in readings}},
+        output=warm.manifest_digest(options),
+        report=report,
+    )
     known = replace(details, reading_problems=problems)
     memory.note_readings(readings)
     memory.note_views((file.path, file.view) for file in printed)

@@ -35,6 +35,7 @@ from backfile.read.pictures import PastPictures, PictureReading, faults_of, read
 from backfile.read.reading import Reading
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report
+from backfile.stamps import UNSURE
 from backfile.urls import Address, file_path
 from backfile.write.lock import Lock
 from backfile.write.manifest import Manifest, read_manifest
@@ -277,7 +278,7 @@ def _remember(
         today=options.today,
         until=laid_out.until,
         stamps=sight.stamps,
-        digests=sight.digests(),
+        digests={**sight.digests(), **dict(_digests_as_read(sight, memory))},
         theme=sight.theme,
         output=warm.manifest_digest(options),
         report=report,
@@ -295,6 +296,15 @@ def _remember(
     bands = {"bands": laid_out.archive.bands.tobytes(), "moved bands": Counter[int]()}
     known = {"state": state, "details": details, "compiled": COMPILED.codes, "pictures": laid_out.pictures}
     memory.keep({**known, **bands}, gone, unshown)
+
+
+def _digests_as_read(sight: warm.Sight, memory: Memory) -> Iterator[tuple[str, str]]:
+    """The digests of the content files whose stamps are not to be trusted, for they were written just before."""
+    for path, stamp in sight.stamps.items():
+        if stamp == UNSURE and path.startswith("content/"):
+            stored = memory.reading(path.removeprefix("content/"))
+            if stored and stored[0]:
+                yield path, stored[0]
 
 
 def _static(config: Config) -> tuple[list[Copy], list[Problem]]:

@@ -44,7 +44,7 @@ class State:
     """The first day on which the same content gives another site: an embargo ends, a licence does."""
     stamps: dict[str, Stamp]
     digests: dict[str, str]
-    """Of the inputs that are no content."""
+    """Of the inputs that are no content, and of the content whose stamps say nothing."""
     theme: dict[str, Stamp]
     output: str
     """Digest of the manifest in the output folder."""

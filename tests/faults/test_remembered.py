@@ -292,3 +292,12 @@ def test_a_journal_that_is_none_is_forgotten_and_touches_nothing_outside(site: S
     assert all(place.read_text() == "mine" for place in precious)
     assert site.tree() == before
     assert litter(site) == ["precious.txt"]
+
+
+def test_a_text_that_is_edited_and_edited_back_at_once_is_published_as_it_was(scenario: MakeSite) -> None:
+    site: Scenario = scenario(files=generated(3) | {"content/articles/a.md": article(body="The first text.")})
+    site.build()
+    for text in ("Another text.", "The first text."):
+        site.write("content/articles/a.md", article(body=text))
+        site.build()
+        assert text in site.page("/2022/02/18/a/")
