@@ -26,6 +26,7 @@ _TABLES = """
 create table facts (name text primary key, value blob) without rowid;
 create table readings
     (path text primary key, digest text, linked text, head text, outcome blob) without rowid;
+create table findings (address text primary key, key text, found blob) without rowid;
 create table views (address text primary key, view blob) without rowid;
 """
 
@@ -90,6 +91,24 @@ class Memory:
         """Takes note of readings as they come; they are remembered with the next `keep`."""
         rows = ((*known, _sealed(outcome)) for *known, outcome in readings)
         self._write("replace into readings values (?, ?, ?, ?, ?)", rows)
+
+    def findings(self) -> dict[str, tuple[str, bytes]]:
+        """What was found in the texts of articles: the rest of each `finding.Found`, by address."""
+        try:
+            rows = self.connection.execute("select address, key, found from findings").fetchall()
+        except sqlite3.Error as error:
+            raise Damaged from error
+        return {address: (key, _checked(found)) for address, key, found in rows}
+
+    def finding(self, address: str) -> tuple[str, bytes] | None:
+        """The same for one article; None where nothing was sought in it."""
+        row = self._row("select key, found from findings where address = ?", address)
+        return (row[0], _checked(row[1])) if row else None
+
+    def note_findings(self, findings: Iterable[tuple[str, str, bytes]]) -> None:
+        """Takes note of what was found; it is remembered with the next `keep`."""
+        rows = ((address, key, _sealed(found)) for address, key, found in findings)
+        self._write("replace into findings values (?, ?, ?)", rows)
 
     def note_views(self, views: Iterable[tuple[str, bytes]]) -> None:
         """Takes note of views as they come; they are remembered with the next `keep`."""

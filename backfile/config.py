@@ -11,6 +11,7 @@ OUTPUTS = {
     "dates": "the calendar of the whole archive at `/dates/`",
     "changes": "what entered, was corrected, re-tagged or withdrawn, at `/changes/`, where there are records",
     "on-this-day": "what appeared and happened on each day of the year, at `/on-this-day/`",
+    "mentions": "names in the texts, linked to their entities, and the articles that only mention an entity",
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
     "credits": "the picture credits at `/credits/`, with a table as CSV",

@@ -18,14 +18,17 @@ from msgspec.msgpack import Decoder
 from backfile import warm
 from backfile.cache import Memory
 from backfile.config import Config
+from backfile.finding import Names, find_again
 from backfile.link.copies import replaced_alone
 from backfile.model.article import Article
+from backfile.model.mention import Mention
 from backfile.model.picture import PICTURE_FAULTS
 from backfile.plan.articles import ArticleView, shown_text
 from backfile.plan.views import Picture, Text
 from backfile.press import Press
 from backfile.problems import settled
 from backfile.read.files import read_bytes
+from backfile.read.first_links import linked_body
 from backfile.read.reading import Reading, digest_of, noted_edited_text
 from backfile.report import Report
 from backfile.urls import file_path
@@ -68,6 +71,9 @@ def edited_texts(
         config.checks,
         strict=options.strict,
     )
+    found = _mentions(articles, config, memory)
+    if found is None:
+        return None
     press = Press(config, options, [], [], details.site, read_manifest(options.output))
     decoder = Decoder(ArticleView, dec_hook=_without_html)
     printed = []
@@ -76,7 +82,9 @@ def edited_texts(
         if stored is None:
             return None
         view = decoder.decode(stored)
-        text = shown_text(article.body, view.display, view.text.links, view.text.pictures)
+        links = view.text.links[: len(article.body.links)]
+        body, named = linked_body(article.body, found.get(article.address, ()) if view.display == "full" else ())
+        text = shown_text(body, view.display, (*links, *named), view.text.pictures)
         view = structs.replace(view, text=text, text_digest=article.body.digest)
         printed.append(press.print_view(article.address, "article.html", view, "articles"))
     files = {**press.known.files, **{file.path: file.entry for file in printed}}
@@ -149,6 +157,22 @@ def _moved_bands(readings: list[Reading], memory: Memory) -> Counter[int] | None
         old, new = (each.result[0].body.sketch for each in (Reading(reading.path, *stored), reading))
         moved = replaced_alone(bands, moved, old, new) if old != new else moved
     return moved
+
+
+def _mentions(articles: list[Article], config: Config, memory: Memory) -> dict[str, tuple[Mention, ...]] | None:
+    """The mentions in the texts, by address; None where what other pages show of them may change."""
+    sought: Names = memory.fact("names") or Names()
+    mentions: dict[str, tuple[Mention, ...]] = {}
+    for article in articles:
+        stored = memory.finding(article.address) if sought.digest and article.mentions else None
+        if stored is None:
+            continue  # nothing was sought there
+        again = find_again(article, stored, sought, config)
+        if again is None:
+            return None
+        memory.note_findings([again[0]])
+        mentions[article.address] = again[1]
+    return mentions
 
 
 def _without_html(_: type, value: Any) -> Text:

@@ -17,10 +17,12 @@ from backfile import theme, warm
 from backfile.cache import Damaged, Memory
 from backfile.config import Config
 from backfile.edits import edited_texts
+from backfile.finding import Names, find_mentions
 from backfile.link.release import Release
 from backfile.model.archive import Archive
 from backfile.model.article import Article
 from backfile.model.entity import Entity
+from backfile.model.mention import Mention
 from backfile.model.record import Record
 from backfile.parallel import processors
 from backfile.plan.desk import display
@@ -117,7 +119,7 @@ def _built(
                 return report
     past = _past(memory, settings, sight, options)
     seen = _past_pictures(memory, sight, options)
-    laid_out = _laid_out(config, options, progress, past, seen, memory.note_readings, recorder)
+    laid_out = _laid_out(config, options, progress, past, seen, memory, recorder)
     # A build that ends half-way must not be taken for the last one.
     memory.keep({"settings": settings, "state": None})
     with Staging(options.output) as staging, Renditions(config.root) as renditions:
@@ -170,6 +172,8 @@ class _LaidOut:
     """Of each file alone."""
     pictures: dict[str, PictureReading]
     """What every picture is."""
+    names: Names
+    """What was sought in the texts."""
     until: str
 
 
@@ -179,18 +183,19 @@ def _laid_out(
     progress: Progress,
     past: Past | None = None,
     seen: PastPictures | None = None,
-    note: Callable[[Sequence[Reading]], None] = lambda _: None,
+    memory: Memory | None = None,
     recorder: Recorder | None = None,
 ) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
     # The edit of a text needs none of these stages, and importing them takes as long as the edit itself.
-    from backfile.link.archive import link
+    from backfile.link.archive import link, with_mentions
     from backfile.link.changes import changes
     from backfile.link.pictures import picture_problems
     from backfile.plan.pages import plan
     from backfile.read.content import Past, read_content
 
     jobs = options.jobs or processors()
+    note: Callable[[Sequence[Reading]], None] = memory.note_readings if memory else lambda _: None
     content, problems = read_content(
         config, jobs, lambda done, total: progress("reading", done, total), past or Past(), note
     )
@@ -210,6 +215,8 @@ def _laid_out(
     if recorder:
         records = (*records, recorder(archive, records))
     archive = replace(archive, changes=changes(records))
+    mentions, names = _mentions(archive, config, options, progress, memory)
+    archive = with_mentions(archive, mentions)
     if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
     static, faults = _static(config)
@@ -225,6 +232,7 @@ def _laid_out(
         problems=problems,
         reading_problems=by_file,
         pictures=pictures,
+        names=names,
         until=_until(content, options.today),
     )
 
@@ -242,6 +250,20 @@ def _past(memory: Memory, settings: str, sight: warm.Sight, options: Options) ->
         changed = {path.removeprefix("content/") for path in sight.changed(state)}
         trusted = frozenset(readings.keys() - changed)
     return Past(readings, trusted)
+
+
+def _mentions(
+    archive: Archive, config: Config, options: Options, progress: Progress, memory: Memory | None
+) -> tuple[dict[Address, tuple[Mention, ...]], Names]:
+    """The names found in all texts that are published in full."""
+    if not config.makes("mentions"):
+        return {}, Names()
+    texts = [each for each in archive.articles if each.mentions and display(each, archive, config)[0] == "full"]
+    jobs = options.jobs or processors()
+    if memory is None:
+        return find_mentions(archive, config, texts, jobs, progress)
+    past = memory.findings() if options.remember else {}
+    return find_mentions(archive, config, texts, jobs, progress, past, memory.note_findings)
 
 
 def _past_pictures(memory: Memory, sight: warm.Sight, options: Options) -> PastPictures:
@@ -295,6 +317,7 @@ def _remember(
     unshown = [address for address in memory.viewed() if address not in shown]
     bands = {"bands": laid_out.archive.bands.tobytes(), "moved bands": Counter[int]()}
     known = {"state": state, "details": details, "compiled": COMPILED.codes, "pictures": laid_out.pictures}
+    known["names"] = laid_out.names
     memory.keep({**known, **bands}, gone, unshown)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from backfile import urls
@@ -11,6 +12,7 @@ from backfile.config import Config
 from backfile.link.calendar import by_date, neighbours
 from backfile.link.copies import find_copies, once
 from backfile.link.credits import credits_of
+from backfile.link.mentioned import descriptions, only_mentioned
 from backfile.link.names import resolve_names
 from backfile.link.publications import Sources
 from backfile.link.redirects import redirects
@@ -23,6 +25,7 @@ from backfile.link.timeline import timeline
 from backfile.model.archive import Archive
 from backfile.model.article import Article
 from backfile.model.entity import Entity, EntityKey
+from backfile.model.mention import Mention
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
 from backfile.problems import Problem, Spot, did_you_mean
@@ -83,6 +86,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         copies=copies,
         bands=bands,
         timeline=events,
+        descriptions=descriptions(articles, names.tags),
         links=links,
         pictures=content.pictures,
         credits=credits_of(articles, shown, [*content.sources, *content.pages], source_of, content.pictures),
@@ -104,6 +108,12 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         *_unknown_translations(articles, targets),
     ]
     return archive, problems
+
+
+def with_mentions(archive: Archive, mentions: Mapping[urls.Address, tuple[Mention, ...]]) -> Archive:
+    """The archive with what was found in its texts."""
+    mentioned = only_mentioned(archive.articles, mentions, archive.tags, archive.bylines)
+    return replace(archive, mentions=mentions, mentioned=mentioned)
 
 
 def _present(registry: Registry, *lists: Iterable[EntityKey]) -> list[Entity]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backfile.model.article import Article
 from backfile.model.credit import Holder
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.event import Timeline
+from backfile.model.mention import Mention
 from backfile.model.page import StandalonePage
 from backfile.model.picture import PictureFile
 from backfile.model.record import Changes
@@ -35,6 +36,13 @@ class Related(Value, frozen=True):
     article: Article
     shared: tuple[EntityKey, ...]
     """What both are about, the rarest first."""
+
+
+class Description(Value, frozen=True):
+    """A role, and the first article that gives it."""
+
+    role: str
+    article: Article
 
 
 class RelationSide(Value, frozen=True):
@@ -100,6 +108,8 @@ class Archive:
     bands: array[int]
     """What the sketches of all articles are compared by (`link/copies.py`); kept for the next build, shown nowhere."""
     timeline: Timeline
+    descriptions: Mapping[EntityKey, tuple[Description, ...]]
+    """The roles that articles give an entity."""
     links: Mapping[str, tuple[str, ...]]
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
     pictures: Mapping[str, PictureFile]
@@ -108,6 +118,10 @@ class Archive:
     """Who is credited with pictures, by name."""
     media: frozenset[str]
     """Paths below `content/` of all files that are no texts."""
+    mentions: Mapping[Address, tuple[Mention, ...]] = field(default_factory=dict)
+    """The names of entities in the texts of articles, by the article's address (`finding.py`)."""
+    mentioned: Mapping[EntityKey, tuple[Article, ...]] = field(default_factory=dict)
+    """The articles that mention an entity without listing it."""
     changes: tuple[Changes, ...] = ()
     """What the records tell, the oldest first."""
     redirects: Mapping[Address, tuple[Address, str]]

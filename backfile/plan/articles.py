@@ -22,6 +22,7 @@ from backfile.model.value import Value
 from backfile.plan.desk import COPIES_NAMED, Desk, direction, display
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
+from backfile.read.first_links import linked_body
 from backfile.urls import href
 
 
@@ -153,6 +154,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         canonical=desk.canonical(article),
         language=article.language,
     )
+    body, named = linked_body(article.body, archive.mentions.get(article.address, ()))
     return ArticleView(
         head=head,
         title=article.title,
@@ -173,9 +175,9 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         picture=desk.picture(article.image),
         pictures=tuple(picture for image in article.images if (picture := desk.picture(image))),
         text=shown_text(
-            article.body,
+            body,
             shown,
-            archive.links.get(article.path, ()),
+            (*archive.links.get(article.path, ()), *named),
             desk.pictures(article.body, is_first=not desk.shows(article.image)) if article.body.pictures else (),
         ),
         text_digest=article.body.digest,

@@ -9,7 +9,7 @@ from typing import Any
 
 from backfile import urls
 from backfile.config import EntityType
-from backfile.model.archive import RelationSide
+from backfile.model.archive import Description, RelationSide
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
@@ -19,13 +19,28 @@ from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.lists import plan_periods, years_of
 from backfile.plan.page import Page
-from backfile.plan.views import Card, Head, Link, Picture, Text
+from backfile.plan.views import Card, Date, Head, Link, Picture, Text
 from backfile.urls import Address, href
 
 LONG_INDEX = 300
 """An index with more names than this shows the most frequent ones, and has a page for each initial."""
 PARTS_SHOWN = 20
 """How many articles about its parts the page of an entity shows."""
+
+
+MENTIONS_SHOWN = 30
+"""How many articles that only mention it the page of an entity shows."""
+DESCRIPTIONS_SHOWN = 20
+"""How many roles the page of an entity shows, the first that were given."""
+
+
+class DescriptionLine(Value, frozen=True):
+    """A role that articles give an entity, and the first of them."""
+
+    role: str
+    article: Link
+    date: Date
+    source: str
 
 
 class FormerNameLine(Value, frozen=True):
@@ -77,6 +92,11 @@ class EntityView(Value, frozen=True, kw_only=True):
     by_count: int
     by_years: tuple[Link, ...]
     by_coverage: Coverage | None
+    mentioned: tuple[Card, ...]
+    """The newest articles that mention it without listing it."""
+    mentioned_count: int
+    descriptions: tuple[DescriptionLine, ...]
+    """The roles that articles give it."""
     about_parts: tuple[Card, ...]
     """The newest articles about its parts that do not list itself."""
     about_parts_count: int
@@ -160,6 +180,7 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
     archive = desk.archive
     about, by = archive.about.get(entity.key, ()), archive.by.get(entity.key, ())
     about_parts = archive.about_parts.get(entity.key, ())
+    mentioned = archive.mentioned.get(entity.key, ())
     index = Link(type.label, href(urls.index_address(type.plural)) if desk.config.makes("indexes") else "")
     return EntityView(
         head=desk.head(entity.address, entity.name, entity.description, index),
@@ -188,10 +209,21 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         by_count=len(by),
         by_years=years_of(urls.works(entity.address), by),
         by_coverage=coverage(by, desk, urls.works(entity.address)),
+        mentioned=desk.cards(mentioned, MENTIONS_SHOWN),
+        mentioned_count=len(mentioned),
+        descriptions=tuple(
+            _description(each, desk) for each in archive.descriptions.get(entity.key, ())[:DESCRIPTIONS_SHOWN]
+        ),
         about_parts=desk.cards(about_parts, PARTS_SHOWN),
         about_parts_count=len(about_parts),
         extra=entity.extra,
     )
+
+
+def _description(each: Description, desk: Desk) -> DescriptionLine:
+    article = each.article
+    source = desk.archive.source_of[article.address].name
+    return DescriptionLine(each.role, Link(article.title, href(article.address)), desk.date(article.date), source)
 
 
 def _relations(sides: Sequence[RelationSide], desk: Desk) -> tuple[RelationGroup, ...]:

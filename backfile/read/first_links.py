@@ -5,10 +5,22 @@ from __future__ import annotations
 import html as entities
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
+from backfile.model.article import Body
 from backfile.model.entity import EntityKey
 from backfile.model.mention import Mention
 from backfile.read.markdown import LINK
-from backfile.read.passages import Passage
+from backfile.read.passages import Passage, passages
+from backfile.urls import href
+
+
+def linked_body(body: Body, mentions: Sequence[Mention]) -> tuple[Body, tuple[str, ...]]:
+    """The body with the first mention of each entity linked, and the hrefs that follow those of its own links."""
+    if not mentions:
+        return body, ()
+    html, led_to = link_symbolically(body.html, passages(body.html), mentions, len(body.links))
+    return replace(body, html=html), tuple(href(entity) for entity in led_to)
 
 
 def link_first(

@@ -61,8 +61,8 @@ class Finder:
         self.digest = sha256("\n".join(sorted(told)).encode()).hexdigest()[:32]
         """Of all names and who bears them: the same digest finds the same mentions."""
         self._names = tuple(names.values())
-        spellings = list(names)
-        self._search = AhoCorasick(spellings, matchkind=MatchKind.Standard, store_patterns=False)
+        written = list(names)
+        self._search = AhoCorasick(written, matchkind=MatchKind.Standard, store_patterns=False)
 
     def find(self, passages: Sequence[Passage], listed: Collection[EntityKey] = ()) -> tuple[Mention, ...]:
         """The mentions in the passages of an article that lists these entities, in their order."""
@@ -148,7 +148,7 @@ def _names(entities: Iterable[Entity], types: Collection[str], others: Iterable[
 
 
 def _put(names: dict[str, Name], name: str, new: Name) -> None:
-    for spelling in _spellings(name):
+    for spelling in spellings(name):
         old = names.get(spelling)
         if old is None:
             names[spelling] = new
@@ -164,7 +164,7 @@ def _kind(type: str, weak_name: str = "") -> str:
     return "word" if weak_name.istitle() else ""
 
 
-def _spellings(name: str) -> Iterable[str]:
+def spellings(name: str) -> Iterable[str]:
     """The name with either apostrophe, and with accents as one character or as two."""
     if name.isascii() and "'" not in name:
         return (name,)

@@ -107,7 +107,10 @@ class Sequence:
         path = self.chance.choice(self.files("content/articles", "*.md"))
         front, _, body = (self.site.folder / path).read_text(encoding="utf-8").rpartition("---\n")
         text = changed(story(self.chance.randint(1, 4), 400), self.chance.choice([0, 5, 20, 200]))
-        self.site.write(path, f"{front}---\n{body[:300]}\n\n{paragraphs(text)}\n")
+        named = self.chance.choice(
+            ["", "Alpha met Ann Lee. In Łódź, Beta waited for Alpha Motors.", "Gamma spoke of 蔚来 & Trade."]
+        )
+        self.site.write(path, f"{front}---\n{body[:300]}\n\n{paragraphs(text)}\n\n{named}\n")
 
     def rename_article(self) -> None:
         path = self.chance.choice(self.files("content/articles", "*.md"))
