@@ -117,7 +117,7 @@ def cli() -> None:
 @click.option("--no-cache", is_flag=True, help="As if nothing were remembered: every page is written anew.")
 @click.option("--no-search", is_flag=True, help="Leave the search index out (this version makes none).")
 @click.option("--portable", is_flag=True, help="Links end in index.html, for an archive read from a disk.")
-@click.option("--verbose", is_flag=True, help="Name each page that is written or removed.")
+@click.option("--verbose", is_flag=True, help="Name each page written or removed, and tell the seconds of each stage.")
 def build(site: Path, output: Path | None, base_url: str, format: str, verbose: bool, **options: Any) -> None:
     """Build the site.
 
@@ -142,6 +142,8 @@ def build(site: Path, output: Path | None, base_url: str, format: str, verbose: 
             say(f"wrote {path}")
         for path in report.removed:
             say(f"removed {path}")
+        if report.stages:
+            say(", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in report.stages))
     _tell_held_back(report)
     kinds = ", ".join(f"{kind} {_bytes(size)}" for kind, size in report.bytes.most_common())
     say(f"{_bytes(sum(report.bytes.values()))}: {kinds}")

@@ -98,6 +98,7 @@ def edited_texts(
         problems=tuple(told),
         written=tuple(written),
         removed=(),
+        stages=(),
         unchanged=len(files) - len(written),
         bytes=sizes,
     )

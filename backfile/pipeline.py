@@ -36,7 +36,7 @@ from backfile.read.ledger import read_ledger
 from backfile.read.pictures import PastPictures, PictureReading, faults_of, read_pictures, shown_files
 from backfile.read.reading import Reading
 from backfile.render.html import COMPILED
-from backfile.report import HeldBackFile, Options, Progress, Report
+from backfile.report import HeldBackFile, Options, Progress, Report, Stopwatch
 from backfile.stamps import UNSURE
 from backfile.urls import Address, file_path
 from backfile.write.lock import Lock
@@ -119,7 +119,8 @@ def _built(
                 return report
     past = _past(memory, settings, sight, options)
     seen = _past_pictures(memory, sight, options)
-    laid_out = _laid_out(config, options, progress, past, seen, memory, recorder)
+    watch = Stopwatch()
+    laid_out = _laid_out(config, options, progress, past, seen, memory, recorder, watch)
     # A build that ends half-way must not be taken for the last one.
     memory.keep({"settings": settings, "state": None})
     with Staging(options.output) as staging, Renditions(config.root) as renditions:
@@ -128,9 +129,11 @@ def _built(
         press = Press(config, options, laid_out.pages, copies, laid_out.site, known)
         problems = list(laid_out.problems)
         files, sizes = press.run(problems, progress, memory.note_views)
+        watch.lap("rendering")
         told = settled([*problems, *_oversize(sizes)], config.checks, strict=options.strict)
         written = [file.path for file in files if file.is_new]
         removed = staging.commit(written, Manifest({file.path: file.entry for file in files}))
+        watch.lap("publishing")
     report = Report(
         problems=tuple(told),
         articles=len(laid_out.archive.articles),
@@ -139,6 +142,7 @@ def _built(
         unchanged=len(files) - len(written),
         removed=tuple(removed),
         bytes=sizes,
+        stages=tuple(watch.stages),
     )
     if recorder is None:  # what a record will say is not yet among the inputs
         _remember(memory, config, settings, sight, options, laid_out, report)
@@ -185,6 +189,7 @@ def _laid_out(
     seen: PastPictures | None = None,
     memory: Memory | None = None,
     recorder: Recorder | None = None,
+    watch: Stopwatch | None = None,
 ) -> _LaidOut:
     """The first three stages. What the files say alone and what shows between them is reported together."""
     # The edit of a text needs none of these stages, and importing them takes as long as the edit itself.
@@ -194,6 +199,7 @@ def _laid_out(
     from backfile.plan.pages import plan
     from backfile.read.content import Past, read_content
 
+    watch = watch or Stopwatch()
     jobs = options.jobs or processors()
     note: Callable[[Sequence[Reading]], None] = memory.note_readings if memory else lambda _: None
     content, problems = read_content(
@@ -208,6 +214,7 @@ def _laid_out(
     )
     content = replace(content, pictures=dict(shown_files(pictures)))
     problems += picture_problems(content, faults_of(pictures), options.today)
+    watch.lap("reading")
     archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
     problems += faults
     records, faults = read_ledger(config.root)
@@ -215,8 +222,10 @@ def _laid_out(
     if recorder:
         records = (*records, recorder(archive, records))
     archive = replace(archive, changes=changes(records))
+    watch.lap("linking")
     mentions, names = _mentions(archive, config, options, progress, memory)
     archive = with_mentions(archive, mentions)
+    watch.lap("finding")
     if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
     static, faults = _static(config)
@@ -224,6 +233,7 @@ def _laid_out(
     pages, copies, site, faults = plan(archive, config, static, options.today)
     problems += faults
     settled(problems, config.checks, strict=options.strict)
+    watch.lap("planning")
     return _LaidOut(
         archive=archive,
         pages=pages,

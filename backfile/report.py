@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -59,4 +60,20 @@ class Report:
     removed: tuple[str, ...] = ()
     bytes: Counter[str] = field(default_factory=Counter)
     """Bytes of the whole output, by kind."""
+    stages: tuple[tuple[str, float], ...] = ()
+    """The seconds that each stage took; empty for a build that needed none of them."""
     seconds: float = 0
+
+
+class Stopwatch:
+    """Times the stages of a build, one after the other."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[str, float]] = []
+        self._since = time.monotonic()
+
+    def lap(self, stage: str) -> None:
+        """What was done since the last lap was this stage."""
+        now = time.monotonic()
+        self.stages.append((stage, now - self._since))
+        self._since = now

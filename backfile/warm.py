@@ -164,7 +164,7 @@ def _is_usable(state: State, sight: Sight, options: Options) -> bool:
 def nothing_done(state: State) -> Report:
     """The report of a build that found everything as the last one left it."""
     report = state.report
-    return replace(report, written=(), removed=(), unchanged=report.unchanged + len(report.written))
+    return replace(report, written=(), removed=(), stages=(), unchanged=report.unchanged + len(report.written))
 
 
 def manifest_digest(options: Options) -> str:

@@ -29,7 +29,7 @@ from tests.bench import tables
 from tests.bench.generate import LAST, Corpus
 from tests.bench.measure import Measured, measure
 from tests.bench.sites import REPOSITORY, BackfileSite, HugoSite, Site, fill
-from tests.bench.tables import ALL, BODY, COLD, HUGO, NEWEST, OLD, RENAMED, SAME, TEMPLATE, UNCHANGED, Figures
+from tests.bench.tables import ALL, BODY, COLD, HUGO, NEWEST, OLD, RENAMED, SAME, STAGES, TEMPLATE, UNCHANGED, Figures
 
 RESULTS, MANUAL = REPOSITORY / "tests" / "bench" / "results.jsonl", REPOSITORY / "docs" / "benchmarks.md"
 PROGRAM = "program"
@@ -73,6 +73,8 @@ class Builder(ABC):
 
 
 class Backfile(Builder):
+    tells_stages = False
+
     def forget(self) -> None:
         super().forget()
         memory = self.site.folder / ".backfile"
@@ -80,7 +82,8 @@ class Backfile(Builder):
             memory.rename(self.work / f"{self.site.folder.name}-memory-{self.round}")
 
     def command(self) -> list[str]:
-        return [sys.executable, str(self.work.parent / PROGRAM / "build.py"), "--output", str(self.output)]
+        program = str(self.work.parent / PROGRAM / "build.py")
+        return [sys.executable, program, "--output", str(self.output), *(["--verbose"] if self.tells_stages else [])]
 
     def written(self, printed: str) -> int:
         found = re.search(r"([\d,]+) pages? written", printed)
@@ -149,6 +152,12 @@ def measured(size: int, runs: int, work: Path, *, with_hugo: bool) -> Iterator[t
         yield from ((case, name, found) for name, found in results.items())
 
     yield from compare(COLD, lambda builder, nth: builder.forget())
+    for builder in builders:
+        if isinstance(builder, Backfile):
+            builder.forget()
+            builder.tells_stages = True
+            yield STAGES, builder.name, [builder.build()]
+            builder.tells_stages = False
     for case, change in cases(corpus, organization):
 
         def before(builder: Builder, nth: int, change: Callable[[Site, int], None] = change) -> None:
@@ -195,7 +204,14 @@ def summary(results: Results, *, run: str, load: float, articles: int, case: str
         processor=round(statistics.median(one.processor for one in each), 3),
         peak=round(statistics.median(one.peak for one in each), 1),
         written=max(written for _, written in results),
+        stages=stages_of(each[0].printed) if case == STAGES else {},
     )
+
+
+def stages_of(printed: str) -> dict[str, float]:
+    """The seconds of each stage, as `build --verbose` tells them in one line."""
+    line = next(line for line in printed.splitlines() if line.startswith("reading "))
+    return {stage: float(seconds) for stage, seconds in re.findall(r"(\w+) ([\d.]+) s", line)}
 
 
 if __name__ == "__main__":

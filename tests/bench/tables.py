@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 COLD, UNCHANGED, BODY = "cold", "nothing changed", "one edited body"
+STAGES = "cold, stages told"
 NEWEST, OLD = "one new article, newest", "one new article, old year"
 RENAMED, TEMPLATE = "one renamed entity", "one template change"
 HUGO, SAME, ALL = "Hugo", "same pages", "all pages"
@@ -32,6 +33,8 @@ class Figures:
     processor: float
     peak: float
     written: int
+    stages: dict[str, float] = field(default_factory=dict)
+    """The seconds of each stage, of a build that told them."""
 
 
 class Newest:
@@ -86,7 +89,7 @@ def _table(newest: Newest, articles: int) -> str:
         f"| {' | '.join(columns)} |",
         "| --- | --- | --: | --: | --: | --: | --: | --: | --: | --: |",
     ]
-    for each in rows:
+    for each in (row for row in rows if row.case != STAGES):
         hugo = newest.get(articles, each.case, HUGO)
         faster = f"{hugo.wall / each.wall:.1f}" if hugo and each is not hugo else ""
         processor = f"{each.processor / hugo.processor:.0%}" if hugo and each is not hugo else ""
@@ -96,6 +99,9 @@ def _table(newest: Newest, articles: int) -> str:
             f"| {each.case} | {each.builder} | {each.wall:.2f} | {spread} | {each.processor:.2f} | {each.peak:.0f} "
             f"| {each.written:,} | {faster} | {processor} | {memory} |"
         )
+    for each in (row for row in rows if row.stages):
+        told = ", ".join(f"{stage} {seconds:.2f}" for stage, seconds in each.stages.items())
+        lines += ["", f"Seconds by stage of one more cold build, {each.builder}: {told}."]
     return "\n".join(lines)
 
 
