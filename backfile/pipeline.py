@@ -33,7 +33,6 @@ from backfile.press import Press
 from backfile.problems import Problem, Spot, settled
 from backfile.read.files import scan
 from backfile.read.ledger import read_ledger
-from backfile.read.pictures import PastPictures, PictureReading, faults_of, read_pictures, shown_files
 from backfile.read.reading import Reading
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report, Stopwatch
@@ -47,6 +46,7 @@ from backfile.write.staging import Staging, recover
 
 if TYPE_CHECKING:
     from backfile.read.content import Content, Past
+    from backfile.read.pictures import PastPictures, PictureReading
 
 __all__ = ["Options", "Progress", "Report", "build", "check"]
 
@@ -198,6 +198,7 @@ def _laid_out(
     from backfile.link.pictures import picture_problems
     from backfile.plan.pages import plan
     from backfile.read.content import Past, read_content
+    from backfile.read.pictures import PastPictures, faults_of, read_pictures, shown_files
 
     watch = watch or Stopwatch()
     jobs = options.jobs or processors()
@@ -278,6 +279,8 @@ def _mentions(
 
 def _past_pictures(memory: Memory, sight: warm.Sight, options: Options) -> PastPictures:
     """What is remembered of the pictures, which no setting changes."""
+    from backfile.read.pictures import PastPictures
+
     readings: dict[str, PictureReading] = (memory.fact("pictures") or {}) if options.remember else {}
     state: warm.State | None = memory.fact("state") if readings else None
     changed = {path.removeprefix("content/") for path in sight.changed(state)} if state else readings.keys()
