@@ -64,9 +64,9 @@ format_option = click.option(
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
     """The day that decides what is held back: the option, SOURCE_DATE_EPOCH, or today in UTC."""
-    from backfile.model.date import NotADate, parse_date
-
     if value:
+        from backfile.model.date import NotADate, parse_date
+
         try:
             date = parse_date(value)
         except NotADate as error:
