@@ -13,6 +13,7 @@ OUTPUTS = {
     "on-this-day": "what appeared and happened on each day of the year, at `/on-this-day/`",
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
+    "collections": "the dossiers of `content/collections/`, at `/collections/`",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
     "feeds": "Atom feeds",
     "sitemap": "`sitemap.xml` for search engines",

@@ -188,6 +188,7 @@ def _laid_out(
     from backfile.link.changes import changes
     from backfile.link.pictures import picture_problems
     from backfile.plan.pages import plan
+    from backfile.read.attachments import read_documents
     from backfile.read.content import Past, read_content
 
     jobs = options.jobs or processors()
@@ -201,7 +202,9 @@ def _laid_out(
     pictures = read_pictures(
         content, config.root, jobs, lambda done, total: progress("looking", done, total), seen or PastPictures()
     )
-    content = replace(content, pictures=dict(shown_files(pictures)))
+    documents, faults = read_documents(content, config.root)
+    problems += faults
+    content = replace(content, pictures=dict(shown_files(pictures)), documents=documents)
     problems += picture_problems(content, faults_of(pictures), options.today)
     archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
     problems += faults
@@ -288,6 +291,7 @@ def _remember(
         site=laid_out.site,
         reading_problems=laid_out.reading_problems,
         other_problems=tuple(problem for problem in laid_out.problems if problem not in own),
+        shown_elsewhere=frozenset(part.article.path for each in laid_out.archive.collections for part in each.parts),
     )
     present = {path.removeprefix("content/") for path in sight.stamps}
     gone = [path for path in memory.paths() if path not in present]
