@@ -54,7 +54,7 @@ STARTER = Path(__file__).resolve().parent / "starter"
 
 
 def new_site(place: Path, *, today: str, with_theme: bool = False) -> list[str]:
-    """Makes a small site in a folder that is empty or not there; returns the paths of its files, those of the theme apart.
+    """Makes a small site in a folder that is empty or not there; returns the paths of its files without the theme's.
 
     Raises `EnvironmentFailed` where something lies in its place.
     """

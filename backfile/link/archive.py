@@ -55,8 +55,9 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     )
     shown = [entity for entity in entities if not entity.withdrawn]
     relations = relate(content.entities, registry, names.about, targets, config)
-    others = (*content.entities, *content.sources, *content.pages, *content.collections)
-    links, broken = _links(targets, [*articles, *others])
+    links, broken = _links(
+        targets, [*articles, *content.entities, *content.sources, *content.pages, *content.collections]
+    )
     collections, unlisted = dossiers(content.collections, targets, withdrawn, (each.article for each in held_back))
     copies, bands, undecided = find_copies(articles, targets)
     events, unmeant = timeline(articles, {}, content.events, names.tags, targets)

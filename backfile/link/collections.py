@@ -29,7 +29,7 @@ def dossiers(
             if article is None:
                 problems += _meant_none(entry.article, absent.get(content_path(entry.article)), targets, entry.spot)
             elif article.address in parts:
-                message = f"{entry.article} stands in this collection already; the second is left out"
+                message = f"{entry.article} stands here already"
                 problems.append(Problem("doubled-article", message, entry.spot))
             else:
                 parts[article.address] = Part(article, entry.note)

@@ -33,7 +33,7 @@ class Attachment(Value, frozen=True, kw_only=True):
     @property
     def is_picture(self) -> bool:
         """Whether it is to be published, if at all, as pictures are: looked into and made anew."""
-        return self.format not in ("", "pdf")
+        return self.kind != "pdf" and self.format not in ("", "pdf")
 
 
 PUBLISHED = frozenset({"jpeg", "png", "gif", "webp", "avif", "pdf"})

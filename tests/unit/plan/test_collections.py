@@ -140,10 +140,9 @@ def test_entries_that_mean_no_article_a_withdrawn_one_or_one_again_are_told_with
     listed = "  - {note: x, id: articles/bb.md}\n  - articles/gone.md\n  - /articles/a.md\n  - articles/draft.md\n"
     site.write("content/collections/dossier.md", collection(KEYS + listed))
     assert site.told() == [
-        'content/collections/dossier.md:8:20: error[unknown-article] articles: "articles/bb.md" is no article',
+        'content/collections/dossier.md:8:19: error[unknown-article] articles: "articles/bb.md" is no article',
         "content/collections/dossier.md:9:5: warning[withdrawn-article] articles/gone.md was withdrawn and is left out",
-        "content/collections/dossier.md:10:5: warning[doubled-article] "
-        "/articles/a.md stands in this collection already; the second is left out",
+        "content/collections/dossier.md:10:5: warning[doubled-article] /articles/a.md stands here already",
     ]
 
 
