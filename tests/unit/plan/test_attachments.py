@@ -27,7 +27,7 @@ def test_a_public_scan_is_published_as_pictures_are_and_shown_with_its_transcrip
     assert image.attributes["alt"] == "Scan: Page 4"
     assert page.css("main figure a")[0].attributes["href"] == "../../../../2022/02/18/a/scan.jpg"
     assert "2022/02/18/a/scan.jpg.320.webp" in site.tree()
-    assert [node.text() for node in page.css("#the-attachments ~ .prose p")] == [
+    assert [node.text() for node in page.css("#the-attachments + ul .prose p")] == [
         "First line of a paragraph.",
         "A second one.",
     ]
