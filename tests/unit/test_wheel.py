@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,27 @@ def _run(installed: Path, place: Path, *arguments: str) -> str:
     run = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     return run.stdout + run.stderr
+
+
+@pytest.mark.timeout(60)
+def test_every_library_that_the_package_imports_is_among_its_dependencies(installed: Path) -> None:
+    (metadata,) = installed.glob("backfile-*.dist-info/METADATA")
+    declared = set(re.findall(r"^Requires-Dist: ([\w-]+)", metadata.read_text(encoding="utf-8"), re.MULTILINE))
+    providers = packages_distributions()
+    imported = set()
+    for path in (installed / "backfile").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            imported.update(name.split(".")[0] for name in names)
+    libraries = imported - set(sys.stdlib_module_names) - {"backfile"}
+    come_along = {"markupsafe", "pydantic_core"}  # with Jinja and pydantic, which are made of them
+    missing = {
+        name
+        for name in libraries - come_along
+        if not declared & {each.lower().replace("_", "-") for each in providers[name]}
+    }
+    assert not missing
 
 
 @pytest.mark.timeout(60)

@@ -103,10 +103,13 @@ def test_footnotes_of_several_texts_on_one_page_do_not_share_ids(site: Scenario)
 
 
 def test_an_edited_text_is_new_on_the_page_for_paper_too(site: Scenario) -> None:
+    opening = "Words that open the text. " * 20
+    site.write("content/articles/c.md", article(title="Gamma", date="2022-04-01", body=opening + "And an end."))
     site.build()
-    site.write("content/articles/c.md", article(title="Gamma", date="2022-04-01", body="Text of gamma.\n\nMore of it."))
-    site.build()
-    assert "More of it." in site.page(DOSSIER + "print/")
+    site.write("content/articles/c.md", article(title="Gamma", date="2022-04-01", body=opening + "Another end."))
+    written = site.build().written
+    assert "Another end." in site.page(DOSSIER + "print/")
+    assert written == ("2022/04/01/c/index.html", "collections/dossier/print/index.html")
 
 
 def test_a_new_article_at_the_end_changes_only_its_neighbour_and_the_dossier(site: Scenario) -> None:
