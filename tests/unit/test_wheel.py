@@ -43,7 +43,7 @@ def test_every_library_that_the_package_imports_is_among_its_dependencies(instal
     (metadata,) = installed.glob("backfile-*.dist-info/METADATA")
     declared = set(re.findall(r"^Requires-Dist: ([\w-]+)", metadata.read_text(encoding="utf-8"), re.MULTILINE))
     providers = packages_distributions()
-    imported = set()
+    imported: set[str] = set()
     for path in (installed / "backfile").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [each.name for each in node.names] if isinstance(node, ast.Import) else []
