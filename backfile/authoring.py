@@ -1,11 +1,13 @@
-"""New articles: a file with the keys that matter, what is known filled in and the rest left blank."""
+"""New sites, and new articles: a file with the keys that matter, what is known filled in and the rest left blank."""
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import yaml
 
+from backfile import __version__, theme
 from backfile.config import Config
 from backfile.model.date import NotADate, parse_date
 from backfile.model.name import slug
@@ -45,6 +47,34 @@ def new_article(config: Config, headline: str, *, date: str, source: str, url: s
     except FileExistsError:
         raise EnvironmentFailed(f"{place} is there already and is left alone") from None
     return place
+
+
+STARTER = Path(__file__).resolve().parent / "starter"
+"""A small site; what is set between two `@` is filled in."""
+
+
+def new_site(place: Path, *, today: str, with_theme: bool = False) -> list[str]:
+    """Makes a small site in a folder that is empty or not there; returns the paths of its files without the theme's.
+
+    Raises `EnvironmentFailed` where something lies in its place.
+    """
+    if place.exists() and (not place.is_dir() or any(place.iterdir())):
+        raise EnvironmentFailed(f"{place} is not empty and is left alone")
+    title = " ".join(place.name.replace("-", " ").replace("_", " ").split()) or "an archive"
+    facts = {"title": title[0].upper() + title[1:], "version": __version__, "today": today}
+    made = []
+    for model in sorted(path for path in STARTER.rglob("*") if path.is_file()):
+        path = model.relative_to(STARTER)
+        text = model.read_text(encoding="utf-8")
+        for name, value in facts.items():
+            text = text.replace(f"@{name}@", _text(value) if path.suffix == ".yaml" else value)
+        (place / path).parent.mkdir(parents=True, exist_ok=True)
+        (place / path).write_text(text, encoding="utf-8", newline="\n")
+        made.append(path.as_posix())
+    if with_theme:
+        for folder in ("templates", "static/theme"):
+            shutil.copytree(theme.THEME / folder, place / folder)
+    return made
 
 
 def _text(value: str) -> str:

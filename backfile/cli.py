@@ -248,6 +248,23 @@ def new(headline: str, date: str, source: str, url: str, site: Path) -> None:
 
 
 @cli.command()
+@click.argument("folder", metavar="NAME", type=click.Path(path_type=Path))
+@click.option("--theme", "with_theme", is_flag=True, help="Copy templates and style sheet into it, to be changed.")
+def init(folder: Path, with_theme: bool) -> None:
+    """Begin an archive: a folder with settings, two articles and the workflow for GitHub Pages.
+
+    \b
+    Example:
+      backfile init my-archive
+    """
+    from backfile.authoring import new_site
+
+    made = new_site(folder.resolve(), today=_day_of_clock(), with_theme=with_theme)
+    say(f"{_count(len(made), 'file')} written: {', '.join(made)}")
+    say(f"Next: cd {folder}, then `backfile serve`; README.md says more")
+
+
+@cli.command()
 @site_option
 def suggest(site: Path) -> None:
     """Name entities that articles mention without listing them, and repeated names in no registry.

@@ -41,6 +41,10 @@ def _event(*lines: str) -> str:
     return "\n".join(["-- content/events/a.md --", "---", *lines, "state: rejected", "---", ""])
 
 
+def _collection(*lines: str) -> str:
+    return "\n".join(["-- content/collections/c.md --", "---", "title: C", *lines, "---", ""])
+
+
 _JAC = _entity("name: JAC", file="organizations/jac")
 
 CODES: dict[str, Code] = {
@@ -72,7 +76,7 @@ CODES: dict[str, Code] = {
     "unknown-folder": Code(
         "error",
         "A Markdown file lies in content/ where Backfile does not look.",
-        "Move it to articles/, entities/, sources/, pages/ or events/.",
+        "Move it to articles/, entities/, sources/, pages/, events/ or collections/.",
         "-- content/artikles/a.md --\n---\ntitle: A\n---\n",
     ),
     "too-long": Code(
@@ -260,6 +264,20 @@ CODES: dict[str, Code] = {
         _article("image: {file: a.jpg, alt: A, credit: B}")
         + "-- content/articles/a.jpg --\n<!doctype html><p>Not found\n",
     ),
+    "bad-attachment": Code(
+        "error",
+        "An attachment is to be public, but is not what its name or kind says, or nothing that may be published.",
+        "Publish pictures and PDFs; what else the archive holds stays without `public: true`.",
+        _article("attachments: [{file: a.pdf, kind: pdf, public: true}]")
+        + "-- content/articles/a.pdf --\n<!doctype html><p>Not found\n",
+    ),
+    "attachment-not-shown": Code(
+        "warning",
+        "An attachment is to be public, but of its article's text less than all is shown, so it is not published.",
+        "Say `display: full` in the article, or take out `public: true`.",
+        _article("display: excerpt", "attachments: [{file: a.pdf, kind: pdf, public: true}]")
+        + "-- content/articles/a.pdf --\n%PDF-1.4\n",
+    ),
     "broken-picture": Code(
         "error",
         "The file of a picture is damaged, or ends too early.",
@@ -303,6 +321,19 @@ CODES: dict[str, Code] = {
         "A path or address that is no article's.",
         "Write the path below content/: articles/2022/02/18-nio.md",
         _entity("name: NIO", "relations: [{type: partner-of, to: jac, articles: [articles/none.md]}]") + _JAC,
+    ),
+    "withdrawn-article": Code(
+        "warning",
+        "A collection lists an article that was withdrawn; it is left out.",
+        "Take it out of `articles`.",
+        _article("status: withdrawn", "withdrawn: {date: 2024-05-17, reason: On request}")
+        + _collection("articles: [articles/a.md]"),
+    ),
+    "doubled-article": Code(
+        "warning",
+        "A collection lists an article twice; it stands where it is listed first.",
+        "Keep one of the two.",
+        _article() + _collection("articles: [articles/a.md, {id: /2022/02/18/a/, note: Again}]"),
     ),
     "copies-clash": Code(
         "error",

@@ -14,6 +14,7 @@ OUTPUTS = {
     "mentions": "names in the texts, linked to their entities, and the articles that only mention an entity",
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
+    "collections": "the dossiers of `content/collections/`, at `/collections/`",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
     "feeds": "Atom feeds",
     "sitemap": "`sitemap.xml` for search engines",

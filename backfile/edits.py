@@ -52,6 +52,8 @@ def edited_texts(
     readings = _readings(config, changed, memory) if state and details else None
     if state is None or details is None or readings is None:
         return None
+    if any(reading.path in details.shown_elsewhere for reading in readings):
+        return None
     moved = _moved_bands(readings, memory)
     if moved is None:
         return None

@@ -15,7 +15,18 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from backfile.codes import CODES
 from backfile.config import OUTPUTS
-from backfile.read.schema import ArticleKeys, EntityKeys, EventFileKeys, ImageKeys, Keys, PageKeys, SourceKeys
+from backfile.read.schema import (
+    ArticleKeys,
+    AttachmentKeys,
+    CollectionKeys,
+    EntityKeys,
+    EventFileKeys,
+    ImageKeys,
+    Keys,
+    PageKeys,
+    PartKeys,
+    SourceKeys,
+)
 from backfile.read.settings import SiteKeys
 
 FILES: dict[str, type[Keys]] = {
@@ -24,6 +35,7 @@ FILES: dict[str, type[Keys]] = {
     "source": SourceKeys,
     "page": PageKeys,
     "event": EventFileKeys,
+    "collection": CollectionKeys,
     "site": SiteKeys,
 }
 """The kinds of file that have keys."""
@@ -34,6 +46,7 @@ _TITLES = {
     "source": "Sources (`content/sources/`)",
     "page": "Pages (`content/pages/`)",
     "event": "Events, confirmed, rejected or reworded (`content/events/`)",
+    "collection": "Collections (`content/collections/`)",
     "site": "`site.yaml`",
 }
 
@@ -61,6 +74,9 @@ def keys_page() -> str:
         parts += [f"## {_TITLES[kind]}", table(keys)]
         if kind == "article":
             parts += ["### A picture (`image`, and each of `images`)", table(ImageKeys)]
+            parts += ["### An attachment (each of `attachments`)", table(AttachmentKeys)]
+        if kind == "collection":
+            parts += ["### An article of a collection (each of `articles`)", table(PartKeys)]
     parts += ["### Kinds of output (`outputs`)"]
     parts += ["\n".join(f"- `{name}`: {meaning}" for name, meaning in OUTPUTS.items())]
     return "\n\n".join(parts) + "\n"

@@ -197,6 +197,7 @@ def _laid_out(
     from backfile.link.changes import changes
     from backfile.link.pictures import picture_problems
     from backfile.plan.pages import plan
+    from backfile.read.attachments import read_documents
     from backfile.read.content import Past, read_content
     from backfile.read.pictures import PastPictures, faults_of, read_pictures, shown_files
 
@@ -213,7 +214,9 @@ def _laid_out(
     pictures = read_pictures(
         content, config.root, jobs, lambda done, total: progress("looking", done, total), seen or PastPictures()
     )
-    content = replace(content, pictures=dict(shown_files(pictures)))
+    documents, faults = read_documents(content, config.root)
+    problems += faults
+    content = replace(content, pictures=dict(shown_files(pictures)), documents=documents)
     problems += picture_problems(content, faults_of(pictures), options.today)
     watch.lap("reading")
     archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
@@ -323,6 +326,7 @@ def _remember(
         site=laid_out.site,
         reading_problems=laid_out.reading_problems,
         other_problems=tuple(problem for problem in laid_out.problems if problem not in own),
+        shown_elsewhere=frozenset(part.article.path for each in laid_out.archive.collections for part in each.parts),
     )
     present = {path.removeprefix("content/") for path in sight.stamps}
     gone = [path for path in memory.paths() if path not in present]

@@ -33,6 +33,7 @@ HOME = Address("/")
 DATES = Address("/dates/")
 ON_THIS_DAY = Address("/on-this-day/")
 SOURCES = Address("/sources/")
+COLLECTIONS = Address("/collections/")
 CHANGES = Address("/changes/")
 CREDITS = Address("/credits/")
 CREDITS_TABLE = Address("/credits/credits.csv")
@@ -124,6 +125,20 @@ def within(owner: Address, date_folder: str) -> Address:
 def works(owner: Address) -> Address:
     """Below it stand the years of what a person wrote; those of what is about the person stand below `owner`."""
     return Address(f"{owner}by/")
+
+
+def collection_address(id: str) -> Address:
+    return Address(f"{COLLECTIONS}{id}/")
+
+
+def printable(owner: Address) -> Address:
+    """All of a collection on one page, for paper."""
+    return Address(f"{owner}print/")
+
+
+def feed_address(owner: Address) -> Address:
+    """The Atom feed of the page at an address."""
+    return Address(f"{owner}feed.xml")
 
 
 def holder_address(id: str) -> Address:

@@ -60,6 +60,8 @@ class Details:
     reading_problems: dict[str, tuple[Problem, ...]]
     """Of each file alone, by its path below `content/`, as they were before `checks:` weighed them."""
     other_problems: tuple[Problem, ...]
+    shown_elsewhere: frozenset[str]
+    """Paths below `content/` of the articles whose whole text another page shows, too: that of a collection."""
 
 
 @dataclass(frozen=True, slots=True)

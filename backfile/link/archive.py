@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import by_date, neighbours
+from backfile.link.collections import dossiers, places
 from backfile.link.copies import find_copies, once
 from backfile.link.credits import credits_of
 from backfile.link.mentioned import descriptions, only_mentioned
@@ -24,6 +25,7 @@ from backfile.link.release import Release, sort_out
 from backfile.link.timeline import timeline
 from backfile.model.archive import Archive
 from backfile.model.article import Article
+from backfile.model.collection import Collection
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.mention import Mention
 from backfile.model.page import StandalonePage
@@ -50,12 +52,16 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
             *_places(entities),
             *_places(sources.by_address.values()),
             *_places(content.pages),
+            *_places(content.collections),
         ],
         _without_file(entities, sources, calendar, config),
     )
     shown = [entity for entity in entities if not entity.withdrawn]
     relations = relate(content.entities, registry, names.about, targets, config)
-    links, broken = _links(targets, [*articles, *content.entities, *content.sources, *content.pages])
+    links, broken = _links(
+        targets, [*articles, *content.entities, *content.sources, *content.pages, *content.collections]
+    )
+    collections, unlisted = dossiers(content.collections, targets, withdrawn, (each.article for each in held_back))
     copies, bands, undecided = find_copies(articles, targets)
     events, unmeant = timeline(articles, {}, content.events, names.tags, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
@@ -80,6 +86,8 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         sources=dict(sorted(sources.by_address.items())),
         source_of=source_of,
         from_source=once(from_source, told_once),
+        collections=collections,
+        places=places(collections),
         calendar=calendar,
         neighbours=neighbours(articles),
         related=related(articles, names.tags, names.about),
@@ -89,7 +97,10 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         descriptions=descriptions(articles, names.tags),
         links=links,
         pictures=content.pictures,
-        credits=credits_of(articles, shown, [*content.sources, *content.pages], source_of, content.pictures),
+        credits=credits_of(
+            articles, shown, [*content.sources, *content.pages, *content.collections], source_of, content.pictures
+        ),
+        documents=content.documents,
         media=content.media,
         redirects=moved,
         name_redirects={**registry.redirects(), **sources.redirects()},
@@ -101,6 +112,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         *relations.problems,
         *undecided,
         *unmeant,
+        *unlisted,
         *broken,
         *clashes,
         *_missing_files(content),
@@ -122,7 +134,7 @@ def _present(registry: Registry, *lists: Iterable[EntityKey]) -> list[Entity]:
     return [*registry.by_id.values(), *(entity for entity in registry.unregistered if entity.key in named)]
 
 
-def _places(records: Iterable[Entity | Source | StandalonePage]) -> Iterator[tuple[str, urls.Address]]:
+def _places(records: Iterable[Entity | Source | StandalonePage | Collection]) -> Iterator[tuple[str, urls.Address]]:
     return ((record.path, record.address) for record in records)
 
 
@@ -130,7 +142,7 @@ def _without_file(
     entities: Sequence[Entity], sources: Sources, calendar: Iterable[str], config: Config
 ) -> Iterator[urls.Address]:
     """Addresses to which a text may link although no content file stands behind them."""
-    yield from (urls.HOME, urls.DATES, urls.SOURCES, urls.CREDITS)
+    yield from (urls.HOME, urls.DATES, urls.SOURCES, urls.COLLECTIONS, urls.CREDITS)
     yield from (urls.index_address(type.plural) for type in config.types)
     yield from (urls.date_address(folder) for folder in calendar)
     yield from (entity.address for entity in entities)
@@ -138,7 +150,7 @@ def _without_file(
 
 
 def _links(
-    targets: Targets, records: Iterable[Article | Entity | Source | StandalonePage]
+    targets: Targets, records: Iterable[Article | Entity | Source | StandalonePage | Collection]
 ) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     links: dict[str, tuple[str, ...]] = {}
     problems = []
@@ -151,8 +163,8 @@ def _links(
 
 def _missing_files(content: Content) -> Iterator[Problem]:
     """Pictures that texts and front matter name and that are not there."""
-    records: list[Article | Entity | Source | StandalonePage]
-    records = [*content.articles, *content.entities, *content.sources, *content.pages]
+    records: list[Article | Entity | Source | StandalonePage | Collection]
+    records = [*content.articles, *content.entities, *content.sources, *content.pages, *content.collections]
     for record in records:
         for picture in record.body.pictures:
             if picture.file not in content.media:
@@ -162,6 +174,9 @@ def _missing_files(content: Content) -> Iterator[Problem]:
         for image in (article.image, *article.images):
             if image and image.file and image.file not in content.media:
                 yield Problem("missing-file", f"there is no content/{image.file}", Spot("content/" + article.path))
+        for attachment in article.attachments:
+            if attachment.file not in content.media:
+                yield Problem("missing-file", f"there is no content/{attachment.file}", attachment.spot)
     for entity in content.entities:
         if entity.image and entity.image.file and entity.image.file not in content.media:
             yield Problem("missing-file", f"there is no content/{entity.image.file}", Spot("content/" + entity.path))

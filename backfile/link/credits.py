@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backfile.model.article import Article, BodyPicture
+from backfile.model.collection import Collection
 from backfile.model.credit import Holder, Use
 from backfile.model.date import UNDATED
 from backfile.model.entity import Entity, EntityKey
@@ -24,7 +25,7 @@ NOBODY = "not-named"
 def credits_of(
     articles: Sequence[Article],
     entities: Sequence[Entity],
-    others: Iterable[Source | StandalonePage],
+    others: Iterable[Source | StandalonePage | Collection],
     source_of: Mapping[Address, Source],
     files: Mapping[str, PictureFile],
 ) -> tuple[Holder, ...]:
@@ -57,8 +58,8 @@ def _of_article(article: Article, source: str, files: Mapping[str, PictureFile])
             yield Use(_image(picture, files[picture.file].own, article.path), *about, in_text=True)
 
 
-def _of_page(record: Entity | Source | StandalonePage, files: Mapping[str, PictureFile]) -> Iterator[Use]:
-    title = record.title if isinstance(record, StandalonePage) else record.name
+def _of_page(record: Entity | Source | StandalonePage | Collection, files: Mapping[str, PictureFile]) -> Iterator[Use]:
+    title = record.title if isinstance(record, StandalonePage | Collection) else record.name
     about = (title, record.address, UNDATED, "", "")
     image = record.image if isinstance(record, Entity) else None
     if image and (image.file or _holder(image)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from backfile.model.article import Article
+from backfile.model.collection import Collection
 from backfile.model.entity import Entity
 from backfile.model.image import Image
 from backfile.model.name import fold
@@ -32,8 +33,14 @@ def picture_problems(content: Content, faults: Mapping[str, tuple[Fault, ...]], 
         if image.file and not image.shown_on(today):
             message = f"content/{image.file} could be shown until {image.expires.iso}; its credit stays"
             yield Problem("expired-picture", message, image.spot)
-    records: tuple[Article | Entity | Source | StandalonePage, ...]
-    records = (*content.articles, *content.entities, *content.sources, *content.pages) if faults else ()
+    if not faults:
+        return
+    records: tuple[Article | Entity | Source | StandalonePage | Collection, ...]
+    records = (*content.articles, *content.entities, *content.sources, *content.pages, *content.collections)
+    for article in content.articles:
+        for each in article.attachments:
+            for fault in faults.get(each.file, ()) if each.public else ():
+                yield Problem(fault.code, fault.message, each.spot, fault.hint)
     for record in records:
         for picture in record.body.pictures:
             for fault in faults.get(picture.file, ()):

@@ -39,15 +39,15 @@ class Targets:
 
     def article(self, reference: str) -> Article | None:
         """The published article with this content path or address."""
-        return self._articles.get(_path(reference)) or self._by_address.get(Address(reference))
+        return self._articles.get(content_path(reference)) or self._by_address.get(Address(reference))
 
     def exists(self, reference: str) -> bool:
         """Whether the path is that of a content file, although nothing may be published of it now."""
-        return _path(reference) in self._held_back | self._refused
+        return content_path(reference) in self._held_back | self._refused
 
     def href(self, target: str, fragment: str) -> str:
         """The link to what a text's link means; empty where there is no such thing."""
-        address = self._addresses.get(_path(target)) if target.endswith(".md") else Address(target)
+        address = self._addresses.get(content_path(target)) if target.endswith(".md") else Address(target)
         if address is None:
             return ""
         if address not in self._known:
@@ -61,15 +61,16 @@ class Targets:
 
     def _broken(self, path: str, body: Body, hrefs: tuple[str, ...]) -> Iterator[Problem]:
         for link, found in zip(body.links, hrefs, strict=True):
-            if found or _path(link.target) in self._refused:
+            if found or content_path(link.target) in self._refused:
                 continue
-            if _path(link.target) in self._held_back:
+            if content_path(link.target) in self._held_back:
                 message = f"{link.target} is not published"
             else:
                 message = f"{link.target} leads to no article, entity or page"
-            hint = did_you_mean(_path(link.target), self._addresses, cutoff=0.75)
+            hint = did_you_mean(content_path(link.target), self._addresses, cutoff=0.75)
             yield Problem("broken-link", message, Spot("content/" + path, link.line), hint)
 
 
-def _path(reference: str) -> str:
+def content_path(reference: str) -> str:
+    """A path below `content/`, in whichever of its forms it was written."""
     return reference.lstrip("/").removeprefix("content/")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from backfile.model.article import Article
+from backfile.model.collection import Dossier, Place
 from backfile.model.credit import Holder
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
@@ -98,6 +99,10 @@ class Archive:
     """The publication of an article, by the article's address."""
     from_source: Mapping[Address, tuple[Article, ...]]
 
+    collections: tuple[Dossier, ...]
+    """By title."""
+    places: Mapping[Address, tuple[Place, ...]]
+    """Where an article stands in collections, by its address; only for one that some collection holds."""
     calendar: Mapping[str, tuple[Article, ...]]
     """Articles by `2022`, `2022/02`, `2022/02/18` and `undated`; a year holds those of its months and days."""
     neighbours: Mapping[Address, tuple[Article | None, Article | None]]
@@ -114,6 +119,8 @@ class Archive:
     """Where the links in a file's text lead, by the file's path: an href each, empty for a broken one."""
     pictures: Mapping[str, PictureFile]
     """The pictures that can be shown, by path below `content/`."""
+    documents: frozenset[str]
+    """The PDFs that may be published, by path below `content/`."""
     credits: tuple[Holder, ...]
     """Who is credited with pictures, by name."""
     media: frozenset[str]

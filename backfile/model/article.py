@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from backfile.model.attachment import Attachment
 from backfile.model.date import NewsDate
 from backfile.model.image import Image
 from backfile.model.value import Value
@@ -122,6 +123,7 @@ class Article(Value, frozen=True, kw_only=True):
     """The entities, in the order of the file."""
     image: Image | None
     images: tuple[Image, ...]
+    attachments: tuple[Attachment, ...]
     page: str
     section: str
     edition: str

@@ -19,8 +19,10 @@ from backfile.model.article import Article, Body
 from backfile.model.date import MONTHS, UNDATED, NotADate, parse_date
 from backfile.model.entity import Entity
 from backfile.model.value import Value
+from backfile.plan.attachments import AttachmentLine, attachment_lines
 from backfile.plan.desk import COPIES_NAMED, Desk, direction, display
 from backfile.plan.page import Page
+from backfile.plan.places import PlaceLine, place_lines
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
 from backfile.read.first_links import linked_body
 from backfile.urls import href
@@ -96,6 +98,7 @@ class ArticleView(Value, frozen=True, kw_only=True):
     entities: tuple[EntityGroup, ...]
     events: tuple[EventLine, ...]
     corrections: tuple[CorrectionLine, ...]
+    attachments: tuple[AttachmentLine, ...]
     updated: Date | None
     retrieved: Date | None
     archived_url: str
@@ -105,6 +108,8 @@ class ArticleView(Value, frozen=True, kw_only=True):
     license_url: str
     steps: Steps
     """The articles before and after it in time."""
+    collections: tuple[PlaceLine, ...]
+    """Where it stands in collections."""
     copies: tuple[CopyLine, ...]
     """The same story within the archive in order of publication, this article among them; none where it is alone."""
     related: tuple[RelatedCard, ...]
@@ -186,6 +191,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         entities=_groups(article, desk),
         events=tuple(EventLine(desk.date(event.date), event.text) for event in article.events),
         corrections=tuple(CorrectionLine(desk.date(each.date), each.text, each.by) for each in article.corrections),
+        attachments=attachment_lines(article, desk) if article.attachments else (),
         updated=desk.date(article.updated) if article.updated.year else None,
         retrieved=desk.date(article.retrieved) if article.retrieved.year else None,
         archived_url=article.archived_url,
@@ -193,6 +199,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         rights=article.rights or source.rights or config.rights,
         license_url=article.license_url,
         steps=Steps(_step(before), _step(after)),
+        collections=place_lines(article, desk),
         copies=tuple(_copies(article, desk)),
         related=tuple(
             RelatedCard(desk.card(each.article), tuple(desk.entity(key, article.date) for key in each.shared))

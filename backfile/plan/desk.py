@@ -121,7 +121,7 @@ class Desk:
     def pictures(self, body: Body, *, is_first: bool = False) -> tuple[Picture, ...]:
         """What the pictures of a text are, in their order."""
         return tuple(
-            replace(self._shown(each.file, each.address), is_first=is_first and n == 0)
+            replace(self.file(each.file, each.address), is_first=is_first and n == 0)
             for n, each in enumerate(body.pictures)
         )
 
@@ -130,7 +130,7 @@ class Desk:
         if image is None:
             return None
         license = Link(image.license or "licence", image.license_url) if image.license or image.license_url else None
-        shown = self._shown(image.file, image.address) if self.shows(image) else NO_PICTURE
+        shown = self.file(image.file, image.address) if self.shows(image) else NO_PICTURE
         return replace(
             shown,
             alt=image.alt,
@@ -146,7 +146,7 @@ class Desk:
         """Whether there is a picture and it may be shown today."""
         return image is not None and image.shown_on(self.today) and image.file in self.archive.pictures
 
-    def _shown(self, file: str, address: Address) -> Picture:
+    def file(self, file: str, address: Address) -> Picture:
         """The picture of a file with its sizes; nothing where it cannot be shown."""
         facts = self.archive.pictures.get(file)
         if facts is None:
@@ -170,6 +170,8 @@ class Desk:
         if config.makes("indexes"):
             ways += [Link(type.label, href(urls.index_address(type.plural))) for type in config.types]
             ways.append(Link("Sources", href(urls.SOURCES)))
+        if config.makes("collections") and self.archive.collections:
+            ways.append(Link("Collections", href(urls.COLLECTIONS)))
         colors = ["colors"] if config.colors else []
         ways += [Link(each.label, self._menu_href(each.url)) for each in config.navigation]
         return SiteInfo(

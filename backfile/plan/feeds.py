@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from backfile import urls
@@ -11,6 +11,7 @@ from backfile.model.date import NewsDate
 from backfile.model.value import Value
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.page import Page
+from backfile.urls import Address
 
 
 class FeedEntry(Value, frozen=True):
@@ -42,16 +43,18 @@ class FeedView(Value, frozen=True):
 def plan_feeds(desk: Desk) -> Iterator[Page]:
     """The Atom feed of the newest articles, by the day they entered the archive."""
     if desk.config.makes("feeds") and desk.config.base_url:
-        yield Page(urls.FEED, "atom", partial(_view, desk), "the feed of the site", "feeds", listed=False)
+        make = partial(feed_of, desk.archive.articles, desk.config.title, urls.HOME, urls.FEED, desk)
+        yield Page(urls.FEED, "atom", make, "the feed of the site", "feeds", listed=False)
 
 
-def _view(desk: Desk) -> FeedView:
-    newest = sorted(desk.archive.articles, key=lambda article: (article.entered, article.order), reverse=True)
+def feed_of(articles: Iterable[Article], title: str, page: Address, feed: Address, desk: Desk) -> FeedView:
+    """The feed, at `feed`, of the articles that `page` lists: the newest by the day they entered the archive."""
+    newest = sorted(articles, key=lambda article: (article.entered, article.order), reverse=True)
     entries = tuple(_entry(article, desk) for article in newest[:NEWEST])
     return FeedView(
-        title=desk.config.title,
-        url=desk.full(urls.HOME),
-        feed_url=desk.full(urls.FEED),
+        title=title,
+        url=desk.full(page),
+        feed_url=desk.full(feed),
         updated=max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z"),
         author=desk.config.title,
         entries=entries,

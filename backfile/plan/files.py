@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from backfile.model.value import Value
+from backfile.plan.attachments import published, published_documents
 from backfile.plan.desk import Desk
 from backfile.plan.pictures import Rendition, renditions
 from backfile.urls import Address
@@ -31,7 +32,7 @@ def plan_files(desk: Desk) -> Iterator[Copy]:
     """The pictures that the site shows, each once; what is wrong with others has been reported."""
     archive = desk.archive
     found: dict[Address, Copy] = {}
-    for file, address in (*_in_texts(desk), *_beside_texts(desk)):
+    for file, address in (*_in_texts(desk), *_beside_texts(desk), *_attached(desk)):
         facts = archive.pictures.get(file)
         if facts is None or address in found:
             continue
@@ -40,6 +41,9 @@ def plan_files(desk: Desk) -> Iterator[Copy]:
         copies = [Copy(each.address, path, path, "pictures", facts.digest, each) for each in made]
         found.update((copy.address, copy) for copy in copies or [Copy(address, path, path, "pictures")])
     yield from found.values()
+    if archive.documents:
+        files = ((each.address, "content/" + each.file) for each in published_documents(desk))
+        yield from (Copy(address, path, path, "attachments") for address, path in dict(files).items())
 
 
 def _in_texts(desk: Desk) -> Iterator[tuple[str, Address]]:
@@ -48,6 +52,7 @@ def _in_texts(desk: Desk) -> Iterator[tuple[str, Address]]:
     texts = [article.body for article in archive.articles if desk.display(article) == "full"]
     texts += [record.body for records in (archive.entities, archive.sources) for record in records.values()]
     texts += [page.body for page in archive.pages]
+    texts += [each.collection.body for each in archive.collections]
     return ((picture.file, picture.address) for text in texts for picture in text.pictures)
 
 
@@ -57,3 +62,9 @@ def _beside_texts(desk: Desk) -> Iterator[tuple[str, Address]]:
     images = [image for article in archive.articles for image in (article.image, *article.images)]
     images += [entity.image for entity in archive.entities.values()]
     return ((image.file, image.address) for image in images if image and image.shown_on(desk.today))
+
+
+def _attached(desk: Desk) -> Iterator[tuple[str, Address]]:
+    """The pictures among the attachments that may be published."""
+    articles = (article for article in desk.archive.articles if article.attachments)
+    return ((each.file, each.address) for article in articles for each in published(article, desk) if each.is_picture)

@@ -9,8 +9,10 @@ from functools import partial
 from backfile.config import Config
 from backfile.model.archive import Archive
 from backfile.plan.articles import plan_articles
+from backfile.plan.attachments import overruled
 from backfile.plan.calendar import plan_calendar
 from backfile.plan.changes import plan_changes
+from backfile.plan.collections import plan_collections
 from backfile.plan.credits import plan_credits
 from backfile.plan.desk import Desk
 from backfile.plan.entities import plan_entities
@@ -33,6 +35,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_on_this_day,
     plan_entities,
     plan_sources,
+    plan_collections,
     plan_changes,
     plan_pages,
     plan_not_found,
@@ -54,7 +57,7 @@ def plan(
         pages.append(_colors(config))
     copies = [*static, *plan_files(desk)]
     pages = _without_needless(pages)
-    return pages, copies, desk.site(), list(_clashes(pages, copies))
+    return pages, copies, desk.site(), [*_clashes(pages, copies), *overruled(desk)]
 
 
 def _colors(config: Config) -> Page:

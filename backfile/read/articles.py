@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from backfile import urls
 from backfile.config import Config
 from backfile.model.article import Article, CopyDecision, Correction, Elsewhere, Event, Listed
+from backfile.model.attachment import Attachment
 from backfile.model.date import NewsDate
 from backfile.model.image import Image
 from backfile.model.name import slug
 from backfile.problems import Problem, Spot
 from backfile.read.document import Document, Path
-from backfile.read.markdown import read_body
+from backfile.read.markdown import locate, read_body
 from backfile.read.records import image, rename_keys, text_problems, withdrawal
 from backfile.read.schema import ArticleKeys, EntityEntry, ImageKeys
 from backfile.read.validation import validate
@@ -39,6 +40,8 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
     address = urls.article_address(keys.date.folder, name)
     pictures, faults = _pictures(keys, document, address)
     problems += faults + list(_disagreeing_days(keys.date, document))
+    attachments, faults = _attachments(keys, document, address)
+    problems += faults
     body, faults = read_body(document, address)
     problems += faults
     refused = any(fault.code == "too-deep" for fault in faults)
@@ -60,6 +63,7 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
         listed=tuple(_listed(keys, document)),
         image=pictures[0] if pictures and (keys.image or keys.image_credit) else None,
         images=tuple(pictures[1:] if keys.image or keys.image_credit else pictures),
+        attachments=tuple(attachments),
         page=keys.page,
         section=keys.section,
         edition=keys.edition,
@@ -185,3 +189,26 @@ def _pictures(keys: ArticleKeys, document: Document, address: str) -> tuple[list
         if picture:
             pictures.append(picture)
     return pictures, problems
+
+
+def _attachments(keys: ArticleKeys, document: Document, address: str) -> tuple[list[Attachment], list[Problem]]:
+    attachments, problems = [], []
+    folder = posixpath.dirname(document.path.removeprefix("content/"))
+    for n, each in enumerate(keys.attachments):
+        spot = document.spot(("attachments", n, "file"))
+        found = locate(each.file, folder, address)
+        if found is None:
+            problems.append(Problem("bad-path", f'attachments.file: "{each.file}" leads out of content/', spot))
+            continue
+        attachments.append(
+            Attachment(
+                file=found[0],
+                address=found[1],
+                kind=each.kind,
+                label=each.label,
+                text=each.text.strip(),
+                public=each.public,
+                spot=spot,
+            )
+        )
+    return attachments, problems

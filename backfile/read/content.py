@@ -8,6 +8,7 @@ from typing import Any
 
 from backfile.config import Config
 from backfile.model.article import Article
+from backfile.model.collection import Collection
 from backfile.model.entity import Entity
 from backfile.model.event import EventFile
 from backfile.model.page import StandalonePage
@@ -16,6 +17,7 @@ from backfile.model.source import Source
 from backfile.parallel import in_slices
 from backfile.problems import Problem, Spot
 from backfile.read.articles import read_article
+from backfile.read.collections import read_collection
 from backfile.read.document import Document, body_start
 from backfile.read.entities import read_entity
 from backfile.read.events import read_event
@@ -31,6 +33,7 @@ READERS: dict[str, Callable[[Document, Config], tuple[Any, list[Problem]]]] = {
     "sources": lambda document, _: read_source(document),
     "pages": read_page,
     "events": lambda document, _: read_event(document),
+    "collections": lambda document, _: read_collection(document),
 }
 """The reader of each folder of `content/`."""
 
@@ -45,12 +48,15 @@ class Content:
     pages: tuple[StandalonePage, ...]
     events: tuple[EventFile, ...]
     """What the archivist says of the events of articles."""
+    collections: tuple[Collection, ...]
     media: frozenset[str]
     """Paths below `content/` of all other files: pictures, scans."""
     refused: frozenset[str]
     """Paths of the files that gave no record, because of their own problems."""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict)
     """What the pictures are that can be shown, by path below `content/`; `read/pictures.py` looks into them."""
+    documents: frozenset[str] = frozenset()
+    """The PDFs that may be published, by path below `content/`; `read/attachments.py` looks into them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ def read_content(
         sources=tuple(records[Source]),
         pages=tuple(records[StandalonePage]),
         events=tuple(records[EventFile]),
+        collections=tuple(records[Collection]),
         media=frozenset(tree.paths) - frozenset(texts),
         refused=frozenset(refused),
     )

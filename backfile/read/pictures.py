@@ -44,7 +44,10 @@ def used_pictures(content: Content) -> list[str]:
     images = [image for article in content.articles for image in (article.image, *article.images) if image]
     images += [entity.image for entity in content.entities if entity.image]
     used = {image.file for image in images}
-    for records in (content.articles, content.entities, content.sources, content.pages):
+    used.update(
+        each.file for article in content.articles for each in article.attachments if each.public and each.is_picture
+    )
+    for records in (content.articles, content.entities, content.sources, content.pages, content.collections):
         for record in records:
             if record.body.pictures:
                 used.update(picture.file for picture in record.body.pictures)

@@ -12,6 +12,7 @@ from msgspec.msgpack import Decoder, Encoder
 from msgspec.structs import replace
 
 from backfile.model.article import Article
+from backfile.model.collection import Collection
 from backfile.model.entity import Entity
 from backfile.model.event import EventFile
 from backfile.model.page import StandalonePage
@@ -27,6 +28,7 @@ RECORDS: dict[str, type] = {
     "events": EventFile,
     "sources": Source,
     "pages": StandalonePage,
+    "collections": Collection,
 }
 """What the files of each folder of `content/` become."""
 

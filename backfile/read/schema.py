@@ -106,7 +106,7 @@ class AttachmentKeys(Keys):
     kind: Literal["scan", "pdf", "screenshot", "capture"] = Field(description="What it is.")
     label: Line = Field("", description="What readers see instead of the file's name.")
     text: str = Field("", description="The transcript.")
-    public: Flag = Field(False, description="Published only where it says `true`.")
+    public: Flag = Field(False, description="Published, with its transcript, only where it says `true`.")
 
 
 class AlsoKeys(Keys):
@@ -317,6 +317,39 @@ class SourceKeys(Keys):
     rights: Line = Field("", description="Who holds the texts and on what terms; default for its articles.")
     display: Display | None = Field(None, description="How much of its articles is published.")
     canonical: Canonical | None = Field(None, description="As for articles.")
+    notes: str = Field("", description="For the archivist; never leaves `content/`.")
+    extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
+
+
+class PartKeys(Keys):
+    """One article of a collection."""
+
+    SYNONYMS: ClassVar = {
+        "path": "id", "article": "id", "file": "id", "url": "id", "address": "id", "comment": "note", "text": "note",
+        "description": "note",
+    }  # fmt: skip
+
+    id: Name = Field(description="The article: its content path or address.")
+    note: Line = Field("", description="Why it stands here; shown beside it.")
+
+
+def _identified(value: Any) -> Any:
+    return {"id": value} if isinstance(value, str) else value
+
+
+class CollectionKeys(Keys):
+    """The front matter of a collection; its id is the file's name, the text below it the editor's."""
+
+    SYNONYMS: ClassVar = {
+        "name": "title", "headline": "title", "summary": "description", "deck": "description", "items": "articles",
+        "parts": "articles", "entries": "articles",
+    }  # fmt: skip
+
+    title: Name = Field(description="The heading.")
+    description: Line = Field("", description="A sentence for lists and metadata.")
+    articles: list[Annotated[PartKeys, BeforeValidator(_identified, json_schema_input_type=str | PartKeys)]] = Field(
+        description="The articles in their order: a content path or address each, or `{id, note}`."
+    )
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
     extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
 

@@ -28,6 +28,9 @@ KINDS = {
     "sources": "/sources/",
     "article with a picture": "/2021/04/15/nio-and-sinopec-share-a-forecourt/",
     "credits": "/credits/",
+    "collections": "/collections/",
+    "collection": "/collections/hefei-and-its-universities/",
+    "collection for paper": "/collections/hefei-and-its-universities/print/",
     "page": "/about/",
     "missing": "/404.html",
 }

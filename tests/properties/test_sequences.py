@@ -118,10 +118,28 @@ class Sequence:
         new = self.site.folder / f"content/articles/{self.chance.choice(['', '2023/'])}renamed-{self.count}.md"
         new.parent.mkdir(exist_ok=True)
         (self.site.folder / path).rename(new)
+        self.uncollect(path)
 
     def delete_article(self) -> None:
         if len(paths := self.files("content/articles", "*.md")) > 3:
-            self.site.remove(self.chance.choice(paths))
+            path = self.chance.choice(paths)
+            self.site.remove(path)
+            self.uncollect(path)
+
+    def change_collection(self) -> None:
+        """A dossier of some articles, in an order drawn by chance."""
+        paths = self.chance.sample(self.files("content/articles", "*.md"), 3)
+        lines = [f"  - {{id: {path.removeprefix('content/')}, note: Word}}" for path in paths]
+        self.site.write(f"content/collections/{self.chance.choice('cd')}.md", "\n".join(
+            ["---", "title: A dossier", "articles:", *lines, "---", "Words.", ""]
+        ))  # fmt: skip
+
+    def uncollect(self, path: str) -> None:
+        """Takes an article that is gone out of all collections."""
+        for collection in self.files("content/collections"):
+            text = (self.site.folder / collection).read_text(encoding="utf-8")
+            lines = [line for line in text.splitlines(True) if path.removeprefix("content/") not in line]
+            self.site.write(collection, "".join(lines).replace("articles:\n---", "articles: []\n---"))
 
     def register_entity(self) -> None:
         """Gives a name a file, other names, or another file's names: entities come, merge and part again."""
@@ -163,6 +181,7 @@ class Sequence:
 
     def remove_record(self) -> None:
         others = [*self.files("content/entities"), *self.files("content/sources"), *self.files("content/pages"),
+                  *self.files("content/collections"),
                   *self.files("content/media"), *self.files("static"), *self.files("templates"),
                   *self.files("records")]  # fmt: skip
         if others:
@@ -207,7 +226,7 @@ class Sequence:
             self.rename_article: 2,
             self.delete_article: 3, self.register_entity: 4, self.change_source: 1, self.change_page: 1,
             self.change_picture: 1, self.change_static: 1, self.remove_record: 2, self.change_template: 1,
-            self.change_settings: 1, self.change_options: 1, self.record: 2,
+            self.change_collection: 2, self.change_settings: 1, self.change_options: 1, self.record: 2,
         }  # fmt: skip
         (chosen,) = self.chance.choices(list(changes), list(changes.values()))
         chosen()

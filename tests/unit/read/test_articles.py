@@ -267,7 +267,7 @@ def test_what_else_is_known_of_an_article_is_kept(tmp_path: Path) -> None:
     assert (article.page, article.access, article.status) == ("12", "paywall", "withdrawn")
 
 
-def test_keys_of_later_versions_are_validated_already(tmp_path: Path) -> None:
+def test_attachments_are_validated(tmp_path: Path) -> None:
     right = "attachments: [{file: scan.pdf, kind: scan, label: The scan, text: Words, public: true}]"
     assert read_keys(tmp_path, right, "translation_of: articles/2021/a.md").told == []
     assert read_keys(tmp_path, "attachments: [{file: ../../x.pdf, kind: fax}]").codes == ["bad-value"]

@@ -7,7 +7,7 @@ import pytest
 from backfile.manual import schema as json_schema
 from backfile.model.article import Article
 from backfile.read import schema
-from backfile.read.schema import ArticleKeys, EntityKeys, Keys, PageKeys, SourceKeys
+from backfile.read.schema import ArticleKeys, CollectionKeys, EntityKeys, Keys, PageKeys, SourceKeys
 from backfile.read.settings import SiteKeys
 
 
@@ -75,6 +75,7 @@ def test_the_keys_of_sources_and_pages_are_those_of_the_description_of_the_produ
         (EntityKeys, {"name"}),
         (SourceKeys, {"name"}),
         (PageKeys, {"title"}),
+        (CollectionKeys, {"title", "articles"}),
         (SiteKeys, {"title"}),
     ],
 )
@@ -83,7 +84,7 @@ def test_only_few_keys_are_required(model: type[Keys], required: set[str]) -> No
 
 
 def test_every_key_of_an_article_that_readers_may_see_reaches_its_record() -> None:
-    kept_back = {"notes", "attachments", "mentions", "image_credit"}
+    kept_back = {"notes", "mentions", "image_credit"}
     elsewhere = {"slug": "address", "entities": "listed", "tags": "listed", "topics": "listed"}
     recorded = set(Article.__struct_fields__)
     for name in names(ArticleKeys) - kept_back:
