@@ -114,7 +114,9 @@ def edited_texts(
     known = replace(details, reading_problems=problems)
     memory.note_readings(readings)
     memory.note_views((file.path, file.view) for file in printed)
-    memory.keep({"state": after, "details": known, "moved bands": moved})
+    memory.keep(
+        {"outputs": warm.outputs_known(memory, options), "state": after, "details": known, "moved bands": moved}
+    )
     return report
 
 

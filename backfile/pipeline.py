@@ -124,7 +124,7 @@ def _built(
     # A build that ends half-way must not be taken for the last one.
     memory.keep({"settings": settings, "state": None})
     with Staging(options.output) as staging, Renditions(config.root) as renditions:
-        known = read_manifest(options.output) if options.remember else Manifest({})
+        known = _known(options, memory)
         copies = _developed(renditions, laid_out.copies, known, options, progress)
         press = Press(config, options, laid_out.pages, copies, laid_out.site, known)
         problems = list(laid_out.problems)
@@ -144,6 +144,7 @@ def _built(
         bytes=sizes,
         stages=tuple(watch.stages),
     )
+    memory.keep({"outputs": warm.outputs_known(memory, options)})
     if recorder is None:  # what a record will say is not yet among the inputs
         _remember(memory, config, settings, sight, options, laid_out, report)
     return report
@@ -297,6 +298,19 @@ def _developed(
     jobs = options.jobs or processors()
     tell = lambda done, total: progress("pictures", done, total)  # noqa: E731
     return renditions.develop(copies, known, options.output, jobs, tell, remember=options.remember)
+
+
+def _known(options: Options, memory: Memory) -> Manifest:
+    """What lies in the output. What pages were made of is trusted only if this very program wrote it last.
+
+    The memory is that of one program, and knows what that left in each output.
+    """
+    if not options.remember:
+        return Manifest({})
+    outputs: dict[str, str] = memory.fact("outputs") or {}
+    manifest = read_manifest(options.output)
+    is_own = outputs.get(str(options.output)) == warm.manifest_digest(options)
+    return manifest if is_own else manifest.without_keys()
 
 
 def _remember(

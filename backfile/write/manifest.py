@@ -30,6 +30,10 @@ class Manifest:
     files: dict[str, Written]
     """By path from the output folder, with forward slashes."""
 
+    def without_keys(self) -> Manifest:
+        """The same files, of none of which it is known what they were made of."""
+        return Manifest({path: Written(each.digest, each.size) for path, each in self.files.items()})
+
     def holds(self, output: Path, path: str, digest: str) -> bool:
         """Whether the file was written with this digest and is still there in its size."""
         known = self.files.get(path)

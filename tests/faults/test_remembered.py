@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from backfile.write.manifest import digest_of
 from tests.built import MakeSite
 from tests.faults.processes import litter
 from tests.generated import generated
@@ -301,3 +304,18 @@ def test_a_text_that_is_edited_and_edited_back_at_once_is_published_as_it_was(sc
         site.write("content/articles/a.md", article(body=text))
         site.build()
         assert text in site.page("/2022/02/18/a/")
+
+
+def test_pages_of_another_program_are_made_anew(site: Scenario) -> None:
+    """Its list vouches for them, and the views are the same; yet this program may write something else."""
+    expected = tree(site.output)
+    page, listing = site.output / "organizations/company-0/index.html", site.output / ".backfile.json"
+    other = page.read_bytes().replace(b"</main>", b"<p>As another version wrote it</p></main>")
+    entries = json.loads(listing.read_text(encoding="utf-8"))
+    entries["files"]["organizations/company-0/index.html"][:2] = [digest_of(other), len(other)]
+    page.write_bytes(other)
+    listing.write_text(json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    with sqlite3.connect(site.folder / ".backfile" / "memory.sqlite") as memory:
+        memory.execute("pragma user_version = 7")
+    site.build()
+    assert tree(site.output) == expected
