@@ -12,6 +12,7 @@ from backfile.link.calendar import by_date, neighbours
 from backfile.link.copies import find_copies, once
 from backfile.link.credits import credits_of
 from backfile.link.names import resolve_names
+from backfile.link.pairs import pair_up
 from backfile.link.publications import Sources
 from backfile.link.redirects import redirects
 from backfile.link.references import Targets
@@ -23,6 +24,7 @@ from backfile.link.timeline import timeline
 from backfile.model.archive import Archive
 from backfile.model.article import Article
 from backfile.model.entity import Entity, EntityKey
+from backfile.model.mention import Mention
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
 from backfile.problems import Problem, Spot, did_you_mean
@@ -57,12 +59,15 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     events, unmeant = timeline(articles, {}, content.events, names.tags, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
     told_once = copies if config.copies_once else {}
+    mentions: dict[urls.Address, tuple[Mention, ...]] = {}
+    by_key = {entity.key: entity for entity in sorted(shown, key=lambda entity: entity.key)}
+    pairs, companions = pair_up(articles, names.tags, mentions, by_key, config, told_once)
     archive = Archive(
         articles=articles,
         withdrawn=withdrawn,
         held_back=held_back,
         pages=content.pages,
-        entities={entity.key: entity for entity in sorted(shown, key=lambda entity: entity.key)},
+        entities=by_key,
         withdrawn_entities=tuple(
             sorted((entity for entity in registry.by_id.values() if entity.withdrawn), key=lambda entity: entity.key)
         ),
@@ -74,6 +79,9 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         wholes=relations.wholes,
         about_parts=once(relations.about_parts, told_once),
         relations=relations.sides,
+        mentions=mentions,
+        pairs=pairs,
+        companions=companions,
         sources=dict(sorted(sources.by_address.items())),
         source_of=source_of,
         from_source=once(from_source, told_once),

@@ -11,6 +11,7 @@ from backfile.model.credit import Holder
 from backfile.model.date import NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.event import Timeline
+from backfile.model.mention import Mention
 from backfile.model.page import StandalonePage
 from backfile.model.picture import PictureFile
 from backfile.model.record import Changes
@@ -46,6 +47,21 @@ class RelationSide(Value, frozen=True):
     start: NewsDate
     end: NewsDate
     evidence: tuple[Article, ...]
+
+
+class Pair(Value, frozen=True):
+    """Two entities that articles list or mention together; the one whose id sorts first is `first`."""
+
+    first: EntityKey
+    second: EntityKey
+    articles: tuple[Article, ...]
+    """In the order of time."""
+    address: Address | None
+    """Its page; None where either of the two has more telling pairs enough."""
+
+    def other(self, entity: EntityKey) -> EntityKey:
+        """The one that `entity` is paired with."""
+        return self.second if entity == self.first else self.first
 
 
 class HeldBack(Value, frozen=True):
@@ -84,6 +100,12 @@ class Archive:
     about_parts: Mapping[EntityKey, tuple[Article, ...]]
     """Articles about parts of the entity, at any depth, that do not list the entity itself."""
     relations: Mapping[EntityKey, tuple[RelationSide, ...]]
+    mentions: Mapping[Address, tuple[Mention, ...]]
+    """The names of entities in an article's text, in their order, by the article's address."""
+    pairs: tuple[Pair, ...]
+    """Entities that stand together in enough articles, by their ids."""
+    companions: Mapping[EntityKey, tuple[Pair, ...]]
+    """The pairs of an entity, the most telling first."""
 
     sources: Mapping[Address, Source]
     source_of: Mapping[Address, Source]
