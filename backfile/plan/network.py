@@ -27,8 +27,8 @@ TIES = 12
 WIDTH = 360
 """In pixels of a telephone; elsewhere the drawing is enlarged as a whole."""
 _ROW = 34
-_BULGE = 62
-_LETTER = 6.4
+_BULGE = 56
+_LETTER = 6.3
 
 
 class Node(Value, frozen=True):
@@ -65,7 +65,7 @@ def network(pairs: Sequence[Pair], names: Sequence[Link], least: int) -> Network
     spokes = ["", "", ""]
     for pair, (x, y) in zip(pairs, places, strict=True):
         spokes[_weight(len(pair.articles), least)] += f"M{WIDTH // 2} {height // 2}L{x} {y}"
-    ties = "".join("M{} {}L{} {}".format(*places[one], *places[other]) for one, other in _ties(pairs, least))
+    ties = "".join(_arc(places[one], places[other], height) for one, other in _ties(pairs, least))
     nodes = tuple(_node(x, y, link) for (x, y), link in zip(places, names, strict=False))
     return Network(height, nodes, tuple(spokes), ties)
 
@@ -82,6 +82,12 @@ def _around(count: int) -> list[tuple[int, int]]:
         x = WIDTH / 2 + side * _BULGE * sqrt(1 - ((y - middle) / (middle + _ROW / 3)) ** 2)
         places.append((round(x), round(y)))
     return places
+
+
+def _arc(one: tuple[int, int], other: tuple[int, int], height: int) -> str:
+    """A line that leans towards the middle, so that it passes by the dots on its way."""
+    x, y = (one[0] + other[0] + WIDTH) // 4, (one[1] + other[1] + height) // 4
+    return f"M{one[0]} {one[1]}Q{x} {y} {other[0]} {other[1]}"
 
 
 def _node(x: int, y: int, link: Link) -> Node:

@@ -23,6 +23,7 @@ KINDS = {
     "entity": "/organizations/nio/",
     "place with parts": "/places/hefei/",
     "person": "/people/brenda-goh/",
+    "pair": "/organizations/hefei-university-of-technology/with/nio/",
     "index": "/organizations/",
     "source": "/sources/cnevpost/",
     "sources": "/sources/",
