@@ -28,6 +28,8 @@ MOST_OF_ARTICLE = 24
 
 Places = list[int]
 """Articles, by their places in the order of time."""
+Two = tuple[int, int]
+"""Entities, by their places in the order of their ids; the first one is the lower."""
 
 
 def pair_up(
@@ -41,8 +43,7 @@ def pair_up(
     """All pairs by their ids, and those of each entity, the most telling first. Of `copies` one counts."""
     if not config.makes("pairs"):
         return (), {}
-    types = config.paired_types
-    paired = [key for key, entity in entities.items() if entity.type in types]
+    paired = [key for key, entity in entities.items() if entity.type in config.paired_types]
     paired.sort(key=lambda key: (entities[key].id, key))
     number = {key: n for n, key in enumerate(paired)}
     counted = once({"": tuple(articles)}, copies)[""]
@@ -51,32 +52,25 @@ def pair_up(
     for place, here in enumerate(present):
         for n in here:
             places[n].append(place)
-
-    together = {
+    together: dict[Two, Places] = {
         (one, other): common
-        for one in range(len(paired))
-        for other, common in sorted(_companions(one, places[one], present, config.pairs_least).items())
+        for one, own in enumerate(places)
+        for other, common in sorted(_companions(one, own, present, config.pairs_least).items())
     }
-    ranked: dict[int, list[tuple[float, int, tuple[int, int]]]] = defaultdict(list)
-    for pair, common in together.items():
-        for own, other in (pair, pair[::-1]):
-            known = bisect_right(places[other], common[-1])
-            ranked[own].append((-telling(len(common), known), other, pair))
-    for listed in ranked.values():
-        listed.sort()
-    shown = Counter(pair for listed in ranked.values() for _, _, pair in listed[: config.pairs_most])
-    made: dict[tuple[int, int], Pair] = {}
+    ranked = _ranked(together, places)
+    shown = Counter(two for best in ranked.values() for two in best[: config.pairs_most])
+    made: dict[Two, Pair] = {}
     taken: set[Address] = set()
-    for pair, common in together.items():
-        first, second = (entities[paired[n]] for n in pair)
-        address: Address | None = urls.pair_address(first.address.split("/")[1], first.id, second.id)
+    for two, common in together.items():
+        first, second = (entities[paired[n]] for n in two)
+        address = urls.pair_address(first.address.split("/")[1], first.id, second.id)
         # Two names that no file registers may share an id under two types; both are in the data.
-        if shown[pair] < 2 or address in taken:
-            address = None
-        else:
+        has_page = shown[two] == len(two) and address not in taken
+        if has_page:
             taken.add(address)
-        made[pair] = Pair(first.key, second.key, tuple(counted[place] for place in common), address)
-    companions = {paired[n]: tuple(made[pair] for _, _, pair in listed) for n, listed in sorted(ranked.items())}
+        listed_in = tuple(counted[place] for place in common)
+        made[two] = Pair(first.key, second.key, listed_in, address if has_page else None)
+    companions = {paired[n]: tuple(made[two] for two in best) for n, best in sorted(ranked.items())}
     return tuple(made.values()), companions
 
 
@@ -117,3 +111,13 @@ def _companions(one: int, places: Places, present: Sequence[tuple[int, ...]], le
                 if other in found:
                     found[other].append(place)
     return found
+
+
+def _ranked(together: Mapping[Two, Places], places: Sequence[Places]) -> dict[int, list[Two]]:
+    """The pairs of each entity, the most telling first; where two tell as much, by the other's id."""
+    scored: dict[int, list[tuple[float, int, Two]]] = defaultdict(list)
+    for two, common in together.items():
+        for own, other in (two, two[::-1]):
+            known = bisect_right(places[other], common[-1])
+            scored[own].append((-telling(len(common), known), other, two))
+    return {own: [two for _, _, two in sorted(listed)] for own, listed in scored.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from backfile.model.article import Article
 from backfile.model.credit import Holder
-from backfile.model.date import NewsDate
+from backfile.model.date import UNDATED, NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.event import Timeline
 from backfile.model.mention import Mention
@@ -62,6 +62,12 @@ class Pair(Value, frozen=True):
     def other(self, entity: EntityKey) -> EntityKey:
         """The one that `entity` is paired with."""
         return self.second if entity == self.first else self.first
+
+    @property
+    def span(self) -> tuple[NewsDate, NewsDate]:
+        """The dates of the first and the last article; `UNDATED` only where no article has a date."""
+        dates = [article.date for article in self.articles if article.date.year]
+        return (dates[0], dates[-1]) if dates else (UNDATED, UNDATED)
 
 
 class HeldBack(Value, frozen=True):

@@ -15,11 +15,11 @@ from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
 from backfile.plan.articles import tombstone
+from backfile.plan.companions import Companions, companions
 from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.lists import plan_periods, years_of
 from backfile.plan.page import Page
-from backfile.plan.pairs import Companions, companions
 from backfile.plan.views import Card, Head, Link, Picture, Text
 from backfile.urls import Address, href
 

@@ -41,7 +41,11 @@ class Node(Value, frozen=True):
     label_x: int
     anchor: str
     """`start` to the right of the middle, `end` to the left of it."""
-    link: Link
+    title: str
+    """The name, shortened only where it is very long."""
+    href: str
+    count: int
+    """The number of articles."""
 
 
 class Network(Value, frozen=True):
@@ -94,7 +98,16 @@ def _node(x: int, y: int, link: Link) -> Node:
     side = 1 if x > WIDTH // 2 else -1
     room = (WIDTH - x if side > 0 else x) - 10
     label_x = x + side * 9
-    return Node(x, y, _shortened(link.text, int(room / _LETTER)), label_x, "start" if side > 0 else "end", link)
+    return Node(
+        x=x,
+        y=y,
+        label=_shortened(link.text, int(room / _LETTER)),
+        label_x=label_x,
+        anchor="start" if side > 0 else "end",
+        title=_shortened(link.text, 60),
+        href=link.href,
+        count=link.count,
+    )
 
 
 def _shortened(name: str, columns: int) -> str:

@@ -12,13 +12,11 @@ from backfile.link.pairs import in_one_sentence
 from backfile.model.archive import Pair
 from backfile.model.article import Article
 from backfile.model.date import UNDATED
-from backfile.model.entity import Entity, EntityKey
 from backfile.model.mention import Mention
 from backfile.model.value import Value
-from backfile.plan.credits import TableView
 from backfile.plan.desk import NEWEST, Desk, direction
+from backfile.plan.graph import graph, table
 from backfile.plan.lists import plan_periods, years_of
-from backfile.plan.network import Network, network
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link
 from backfile.urls import Address, href
@@ -29,11 +27,6 @@ LONGEST = 600
 """A longer sentence, which will be a list or a text without full stops, is not quoted."""
 SOURCES = 8
 """How many sources are named, those with most of the articles."""
-
-COLUMNS = (
-    "first", "first_type", "first_id", "second", "second_type", "second_id",
-    "articles", "sources", "from", "until", "page",
-)  # fmt: skip
 
 
 class Quotation(Value, frozen=True):
@@ -68,53 +61,6 @@ class PairView(Value, frozen=True, kw_only=True):
     """The articles without a common sentence, or whose text is not shown."""
 
 
-class Companion(Value, frozen=True):
-    """One that an entity is mentioned together with."""
-
-    entity: Link
-    """With the number of articles."""
-    page: str
-    """The href of the pair's page; empty where it has none."""
-    years: str
-    """`2021–2023`; empty where no article has a date."""
-
-
-class Companions(Value, frozen=True):
-    """Those that an entity is mentioned together with, the most telling first."""
-
-    shown: tuple[Companion, ...]
-    count: int
-    """Of all, those among them that are not shown."""
-    network: Network | None
-    table: str
-    """The href of the data, which has all."""
-
-
-class GraphNode(Value, frozen=True):
-    id: str
-    name: str
-    type: str
-    url: str
-
-
-class GraphEdge(Value, frozen=True):
-    source: str
-    target: str
-    articles: int
-    sources: int
-    begins: str
-    """As ISO 8601, of the precision that is known; empty where no article has a date."""
-    ends: str
-    page: str
-
-
-class GraphView(Value, frozen=True):
-    """What `render/graphml.py` writes."""
-
-    nodes: tuple[GraphNode, ...]
-    edges: tuple[GraphEdge, ...]
-
-
 def plan_pairs(desk: Desk) -> Iterator[Page]:
     """The pages of the pairs that have one, with those of their lists' years, and the graph as table and GraphML."""
     if not desk.config.makes("pairs"):
@@ -128,37 +74,12 @@ def plan_pairs(desk: Desk) -> Iterator[Page]:
                 both = Link(f"{first.text} and {second.text}", href(pair.address))
                 yield from plan_periods(pair.address, both, pair.articles, "pairs", desk)
     origin = "the pairs of entities mentioned together"
-    yield Page(urls.PAIRS_TABLE, "table", partial(_table, desk), origin, "pairs", listed=False)
-    yield Page(urls.PAIRS_GRAPH, "graphml", partial(_graph, desk), origin, "pairs", listed=False)
-
-
-def companions(entity: Entity, desk: Desk) -> Companions | None:
-    """Those that the entity is mentioned together with; None where there are none."""
-    pairs = desk.archive.companions.get(entity.key, ())
-    shown = pairs[: desk.config.pairs_most]
-    if not shown:
-        return None
-    listed = tuple(_companion(pair, entity.key, desk) for pair in shown)
-    nodes = [Link(each.entity.text, each.page or each.entity.href, each.entity.count) for each in listed]
-    drawn = network(shown, nodes, desk.config.pairs_least)
-    return Companions(listed, len(pairs), drawn, href(urls.PAIRS_TABLE))
-
-
-def _companion(pair: Pair, entity: EntityKey, desk: Desk) -> Companion:
-    other = desk.entity(pair.other(entity), UNDATED, count=len(pair.articles))
-    begins, ends = _span(pair.articles)
-    years = list(dict.fromkeys(each.date.iso[:4] for each in (begins, ends) if each.date.year))
-    return Companion(other, href(pair.address) if pair.address else "", "–".join(years))
+    yield Page(urls.PAIRS_TABLE, "table", partial(table, desk), origin, "pairs", listed=False)
+    yield Page(urls.PAIRS_GRAPH, "graphml", partial(graph, desk), origin, "pairs", listed=False)
 
 
 def _names(pair: Pair, desk: Desk) -> tuple[Link, Link]:
     return desk.entity(pair.first, UNDATED), desk.entity(pair.second, UNDATED)
-
-
-def _span(articles: Sequence[Article]) -> tuple[Article, Article]:
-    """The first and the last article, dated ones where there are any."""
-    dated = (article for article in articles if article.date.year)
-    return next(dated, articles[0]), next((each for each in reversed(articles) if each.date.year), articles[-1])
 
 
 def _view(pair: Pair, address: Address, desk: Desk) -> PairView:
@@ -167,7 +88,7 @@ def _view(pair: Pair, address: Address, desk: Desk) -> PairView:
     quotations = {article.address: quoted for article in newest if (quoted := _quotation(article, pair, desk))}
     sources = Counter(desk.archive.source_of[article.address].address for article in pair.articles)
     most = sorted(sources, key=lambda each: (-sources[each], each))[:SOURCES]
-    begins, ends = (desk.date(article.date) for article in _span(pair.articles))
+    begins, ends = (desk.date(date) for date in pair.span)
     type = desk.config.type_named(desk.archive.entities[pair.first].type)
     index = [Link(type.label, href(urls.index_address(type.plural)))] if type and desk.config.makes("indexes") else []
     title = f"{first.text} and {second.text}"
@@ -213,36 +134,3 @@ def _pieces(mentions: Sequence[Mention]) -> tuple[Link, ...]:
         pieces.append(Link(text[start:end], href(mention.entity)))
         done = end
     return (*pieces, Link(text[done:], "")) if done < len(text) else tuple(pieces)
-
-
-def _graph(desk: Desk) -> GraphView:
-    entities = desk.archive.entities
-    keys = sorted({key for pair in desk.archive.pairs for key in (pair.first, pair.second)})
-    nodes = (GraphNode(key, entities[key].name, entities[key].type, desk.full(key) or key) for key in keys)
-    return GraphView(tuple(nodes), tuple(_edge(pair, desk) for pair in desk.archive.pairs))
-
-
-def _edge(pair: Pair, desk: Desk) -> GraphEdge:
-    begins, ends = _span(pair.articles)
-    source_of = desk.archive.source_of
-    return GraphEdge(
-        source=pair.first,
-        target=pair.second,
-        articles=len(pair.articles),
-        sources=len({source_of[article.address].address for article in pair.articles}),
-        begins=begins.date.iso if begins.date.year else "",
-        ends=ends.date.iso if ends.date.year else "",
-        page=(desk.full(pair.address) or pair.address) if pair.address else "",
-    )
-
-
-def _table(desk: Desk) -> TableView:
-    return TableView(COLUMNS, tuple(_row(_edge(pair, desk), desk) for pair in desk.archive.pairs))
-
-
-def _row(edge: GraphEdge, desk: Desk) -> tuple[str, ...]:
-    one, other = desk.archive.entities[EntityKey(edge.source)], desk.archive.entities[EntityKey(edge.target)]
-    return (
-        one.name, one.type, one.id, other.name, other.type, other.id,
-        str(edge.articles), str(edge.sources), edge.begins, edge.ends, edge.page,
-    )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from backfile.plan.pairs import GraphView
+from backfile.plan.graph import GraphView
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 NODE = {"label": "string", "type": "string", "url": "string"}

@@ -65,10 +65,14 @@ def _build(site: Scenario) -> Scenario:
     return site
 
 
+def _quoted(site: Scenario) -> list[str]:
+    """The sentences that the page of the two quotes."""
+    return [node.text() for node in site.html(PAIR).css("blockquote")]
+
+
 def test_the_sentences_with_both_are_quoted_with_article_source_and_date(scenario: MakeSite) -> None:
     site = _build(_site(scenario, f"Something else. {SAID} The end.", "NIO signed. Nobody else did."))
-    [quoted] = site.html(PAIR).css("blockquote")
-    assert quoted.text() == SAID
+    assert _quoted(site) == [SAID]
     words = site.words(PAIR)
     assert "2 articles , 18 January 2022 to 18 February 2022" in words.replace("articles,", "articles ,")
     assert "Story 0" in words
@@ -90,12 +94,12 @@ def test_the_two_names_are_marked_and_lead_to_their_pages(scenario: MakeSite) ->
         "/organizations/nio/",
         "/organizations/hefei-university-of-technology/",
     ]
-    assert site.html(PAIR).css_first("blockquote").text() == "NIO’s Hefei University of Technology; NIO again."
+    assert _quoted(site) == ["NIO’s Hefei University of Technology; NIO again."]
 
 
 def test_a_sentence_is_text_and_never_markup(scenario: MakeSite) -> None:
     site = _build(_site(scenario, "NIO &lt;b&gt; {{ site }} &amp; Hefei University of Technology met."))
-    assert site.html(PAIR).css_first("blockquote").text().startswith("NIO <b> {{ site }} & Hefei")
+    assert _quoted(site) == ["NIO <b> {{ site }} & Hefei University of Technology met."]
 
 
 def test_both_entities_lead_to_the_page_and_it_leads_to_both(scenario: MakeSite) -> None:
@@ -108,25 +112,25 @@ def test_both_entities_lead_to_the_page_and_it_leads_to_both(scenario: MakeSite)
 
 def test_an_article_that_mentions_both_and_lists_neither_counts(scenario: MakeSite) -> None:
     site = _build(_site(scenario, SAID, entities=""))
-    assert [node.text() for node in site.html(PAIR).css("blockquote")] == [SAID]
+    assert _quoted(site) == [SAID]
 
 
 @pytest.mark.parametrize("display", ["excerpt", "metadata"])
 def test_no_sentence_is_quoted_of_a_text_that_is_not_shown_whole(scenario: MakeSite, display: str) -> None:
     site = _build(_site(scenario, SAID, display=display))
-    assert site.html(PAIR).css("blockquote") == []
+    assert _quoted(site) == []
     assert listed(site, PAIR) == ["/2022/01/18/a0/"]
     assert display == "excerpt" or "signed" not in site.words(PAIR)
 
 
 def test_a_sentence_without_an_end_is_not_quoted(scenario: MakeSite) -> None:
     site = _build(_site(scenario, SAID[:-1] + " and so on" * (LONGEST // 10)))
-    assert site.html(PAIR).css("blockquote") == []
+    assert _quoted(site) == []
 
 
 def test_at_most_two_sentences_of_an_article_are_quoted(scenario: MakeSite) -> None:
     site = _build(_site(scenario, " ".join([SAID, "NIO left Hefei University of Technology.", SAID])))
-    assert len(site.html(PAIR).css("blockquote")) == 2
+    assert len(_quoted(site)) == 2
 
 
 def test_a_long_list_is_cut_by_years(scenario: MakeSite) -> None:
@@ -207,12 +211,12 @@ def test_the_drawing_is_small_and_leads_to_the_pages_of_the_pairs(crowd: Scenari
 
 def test_every_name_of_the_drawing_has_a_line_of_its_own_and_its_full_name_as_title(crowd: Scenario) -> None:
     html = crowd.html("/organizations/middle/")
-    places = [(node.attributes["y"], node.attributes["text-anchor"]) for node in html.css("svg text")]
-    assert len(set(places)) == len(places)
+    labels = [(side, node) for side in ("start", "end") for node in html.css(f'svg g[text-anchor="{side}"] text')]
+    assert len({(side, node.attributes["y"]) for side, node in labels}) == len(labels) == 11
     assert any("very very very" in node.text() and "3 articles" in node.text() for node in html.css("svg title"))
-    for node in html.css("svg text"):
+    for side, node in labels:
         x, words = int(node.attributes["x"] or 0), node.text()
-        room = x if node.attributes["text-anchor"] == "end" else 360 - x
+        room = x if side == "end" else 360 - x
         wide = sum(2 if each > "⺀" and each != "…" else 1 for each in words)
         assert wide * 6 <= room + 6, words
 
