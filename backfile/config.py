@@ -16,6 +16,7 @@ OUTPUTS = {
     "redirects": "pages that lead from old addresses to the new ones",
     "collections": "the dossiers of `content/collections/`, at `/collections/`",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
+    "pairs": "who is mentioned together: pages of pairs, a section on the page of each entity, CSV and GraphML",
     "feeds": "Atom feeds",
     "sitemap": "`sitemap.xml` for search engines",
 }
@@ -34,6 +35,8 @@ class EntityType:
     """The plural as a heading."""
     mentions: bool = True
     """Whether their names are sought in running text."""
+    pairs: bool = True
+    """Whether they are paired with those they are mentioned together with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,10 @@ class Config:
     repository: str = ""
     copies_once: bool = False
     """Whether lists of entities and sources show and count copies of one story once."""
+    pairs_least: int = 3
+    """In how many articles two entities stand together before they are a pair."""
+    pairs_most: int = 20
+    """How many pairs of one entity are shown, the most telling."""
     picture_widths: tuple[int, ...] = (320, 800, 1600)
     """The widths in which pictures are published, in pixels, the narrowest first."""
     avif: bool = False
@@ -98,6 +105,11 @@ class Config:
     def mentioned_types(self) -> frozenset[str]:
         """The types whose names are sought in running text."""
         return frozenset(each.name for each in self.types if each.mentions)
+
+    @property
+    def paired_types(self) -> frozenset[str]:
+        """The types whose entities take part in pairs."""
+        return frozenset(each.name for each in self.types if each.pairs)
 
     @property
     def person(self) -> EntityType:

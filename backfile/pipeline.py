@@ -229,7 +229,7 @@ def _laid_out(
     archive = replace(archive, changes=changes(records))
     watch.lap("linking")
     mentions, names = _mentions(archive, config, options, progress, memory)
-    archive = with_mentions(archive, mentions)
+    archive = with_mentions(archive, mentions, config)
     watch.lap("finding")
     if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))

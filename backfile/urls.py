@@ -37,6 +37,8 @@ COLLECTIONS = Address("/collections/")
 CHANGES = Address("/changes/")
 CREDITS = Address("/credits/")
 CREDITS_TABLE = Address("/credits/credits.csv")
+PAIRS_TABLE = Address("/data/pairs.csv")
+PAIRS_GRAPH = Address("/data/pairs.graphml")
 FEED = Address("/feed.xml")
 SITEMAP = Address("/sitemap.xml")
 ROBOTS = Address("/robots.txt")
@@ -110,6 +112,11 @@ def entity_address(plural: str, id: str) -> Address:
 def index_address(plural: str) -> Address:
     """The index of all entities of a type, or of all sources."""
     return Address(f"/{plural}/")
+
+
+def pair_address(plural: str, first: str, second: str) -> Address:
+    """Two entities that are mentioned together, by their ids; the first one's type gives the folder."""
+    return Address(f"/{plural}/{first}/with/{second}/")
 
 
 def initial_address(index: Address, letter: str) -> Address:

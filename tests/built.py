@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable
 from urllib.parse import unquote, urljoin, urlsplit
 
-from backfile.link.archive import link
+from backfile.finding import find_mentions
+from backfile.link.archive import link, with_mentions
 from backfile.link.release import Release
 from backfile.model.archive import Archive
 from backfile.problems import Problem
@@ -45,10 +46,11 @@ def hrefs(site: Scenario, address: str, selector: str = "a[href]") -> list[str]:
 
 
 def archive_of(site: Scenario, today: str = TODAY) -> Archive:
-    """The linked archive of a site."""
+    """The linked archive of a site, with the names in its texts."""
     config = read_config(site.folder)
     content, _ = read_content(config)
-    return link(content, config, Release(today))[0]
+    archive, _ = link(content, config, Release(today))
+    return with_mentions(archive, find_mentions(archive, config, archive.articles)[0], config)
 
 
 def with_code(problems: Iterable[Problem], code: str) -> list[Problem]:

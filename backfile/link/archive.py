@@ -15,6 +15,7 @@ from backfile.link.copies import find_copies, once
 from backfile.link.credits import credits_of
 from backfile.link.mentioned import descriptions, only_mentioned
 from backfile.link.names import resolve_names
+from backfile.link.pairs import pair_up
 from backfile.link.publications import Sources
 from backfile.link.redirects import redirects
 from backfile.link.references import Targets
@@ -66,12 +67,13 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     events, unmeant = timeline(articles, {}, content.events, names.tags, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
     told_once = copies if config.copies_once else {}
+    by_key = {entity.key: entity for entity in sorted(shown, key=lambda entity: entity.key)}
     archive = Archive(
         articles=articles,
         withdrawn=withdrawn,
         held_back=held_back,
         pages=content.pages,
-        entities={entity.key: entity for entity in sorted(shown, key=lambda entity: entity.key)},
+        entities=by_key,
         withdrawn_entities=tuple(
             sorted((entity for entity in registry.by_id.values() if entity.withdrawn), key=lambda entity: entity.key)
         ),
@@ -122,10 +124,12 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     return archive, problems
 
 
-def with_mentions(archive: Archive, mentions: Mapping[urls.Address, tuple[Mention, ...]]) -> Archive:
+def with_mentions(archive: Archive, mentions: Mapping[urls.Address, tuple[Mention, ...]], config: Config) -> Archive:
     """The archive with what was found in its texts."""
     mentioned = only_mentioned(archive.articles, mentions, archive.tags, archive.bylines)
-    return replace(archive, mentions=mentions, mentioned=mentioned)
+    told_once = archive.copies if config.copies_once else {}
+    pairs, companions = pair_up(archive.articles, archive.tags, mentions, archive.entities, config, told_once)
+    return replace(archive, mentions=mentions, mentioned=mentioned, pairs=pairs, companions=companions)
 
 
 def _present(registry: Registry, *lists: Iterable[EntityKey]) -> list[Entity]:

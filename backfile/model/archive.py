@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from backfile.model.article import Article
 from backfile.model.collection import Dossier, Place
 from backfile.model.credit import Holder
-from backfile.model.date import NewsDate
+from backfile.model.date import UNDATED, NewsDate
 from backfile.model.entity import Entity, EntityKey
 from backfile.model.event import Timeline
 from backfile.model.mention import Mention
@@ -55,6 +55,27 @@ class RelationSide(Value, frozen=True):
     start: NewsDate
     end: NewsDate
     evidence: tuple[Article, ...]
+
+
+class Pair(Value, frozen=True):
+    """Two entities that articles list or mention together; the one whose id sorts first is `first`."""
+
+    first: EntityKey
+    second: EntityKey
+    articles: tuple[Article, ...]
+    """In the order of time."""
+    address: Address | None
+    """Its page; None where either of the two has more telling pairs enough."""
+
+    def other(self, entity: EntityKey) -> EntityKey:
+        """The one that `entity` is paired with."""
+        return self.second if entity == self.first else self.first
+
+    @property
+    def span(self) -> tuple[NewsDate, NewsDate]:
+        """The dates of the first and the last article; `UNDATED` only where no article has a date."""
+        dates = [article.date for article in self.articles if article.date.year]
+        return (dates[0], dates[-1]) if dates else (UNDATED, UNDATED)
 
 
 class HeldBack(Value, frozen=True):
@@ -129,6 +150,10 @@ class Archive:
     """The names of entities in the texts of articles, by the article's address (`finding.py`)."""
     mentioned: Mapping[EntityKey, tuple[Article, ...]] = field(default_factory=dict)
     """The articles that mention an entity without listing it."""
+    pairs: tuple[Pair, ...] = ()
+    """Entities that stand together in enough articles, by their ids."""
+    companions: Mapping[EntityKey, tuple[Pair, ...]] = field(default_factory=dict)
+    """The pairs of an entity, the most telling first."""
     changes: tuple[Changes, ...] = ()
     """What the records tell, the oldest first."""
     redirects: Mapping[Address, tuple[Address, str]]

@@ -21,6 +21,7 @@ from backfile.plan.files import Copy, plan_files
 from backfile.plan.home import plan_home
 from backfile.plan.on_this_day import plan_on_this_day
 from backfile.plan.page import Page
+from backfile.plan.pairs import plan_pairs
 from backfile.plan.sitemap import PlainView, plan_sitemap
 from backfile.plan.sources import plan_sources
 from backfile.plan.standalone import plan_not_found, plan_pages, plan_redirects
@@ -34,6 +35,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_calendar,
     plan_on_this_day,
     plan_entities,
+    plan_pairs,
     plan_sources,
     plan_collections,
     plan_changes,

@@ -90,6 +90,13 @@ def _flag(value: Any) -> bool:
     return bool(value == "true")
 
 
+def _whole(value: Any) -> int:
+    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9]\d{0,5}", value):
+        shown = f'"{value}"' if isinstance(value, str) else kind_of(value)
+        raise refuse("bad-value", f"expected a whole number, found {shown}", "write 3")
+    return int(value)
+
+
 def one_or_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -117,6 +124,8 @@ Aliases = Annotated[list[Alias], BeforeValidator(one_or_list, json_schema_input_
 MediaPath = Annotated[str, AfterValidator(_media_path)]
 Language = Annotated[str, AfterValidator(_language)]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+"""A number of things, 0 included."""
 
 Display = Literal["full", "excerpt", "metadata"]
 Canonical = Literal["self", "original"]

@@ -15,7 +15,7 @@ from backfile.problems import BuildFailed, Problem, Spot, UsageFailed, did_you_m
 from backfile.read.document import Document
 from backfile.read.files import read_text
 from backfile.read.frontmatter import read_yaml
-from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Name, Names, Slug, Url, refuse
+from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Name, Names, Slug, Url, Whole, refuse
 from backfile.read.schema import Keys
 from backfile.read.validation import validate
 
@@ -64,6 +64,13 @@ class CopyKeys(Keys):
     count_once: Flag = Field(
         False, description="Whether lists of entities and sources show and count them once, with the others named."
     )
+
+
+class PairKeys(Keys):
+    """Which entities count as mentioned together."""
+
+    least: Whole = Field(3, description="In how many articles two entities stand together before they are a pair.")
+    most: Whole = Field(20, description="How many pairs of one entity have a page, the most telling ones.")
 
 
 class ThemeKeys(Keys):
@@ -171,6 +178,7 @@ class SiteKeys(Keys):
     )
     theme: ThemeKeys = Field(ThemeKeys(), description="Logo and colours.")
     copies: CopyKeys = Field(CopyKeys(), description="Copies of one story: `{count_once: true or false}`.")
+    pairs: PairKeys = Field(PairKeys(), description="Entities mentioned together: `{least, most}`.")
     repository: Url = Field("", description='Address of the repository, for "edit" and "report an error".')
 
 
@@ -215,7 +223,13 @@ def _config(root: Path, keys: SiteKeys) -> Config:
         canonical=keys.canonical,
         rights=keys.rights,
         types=tuple(
-            EntityType(name, each.plural, each.label or each.plural.replace("-", " ").capitalize(), each.mentions)
+            EntityType(
+                name=name,
+                plural=each.plural,
+                label=each.label or each.plural.replace("-", " ").capitalize(),
+                mentions=each.mentions,
+                pairs=each.pairs,
+            )
             for name, each in keys.types.items()
         ),
         relations={name: RelationKind(each.label, each.inverse or each.label) for name, each in keys.relations.items()},
@@ -228,6 +242,8 @@ def _config(root: Path, keys: SiteKeys) -> Config:
         colors=keys.theme.colors,
         repository=keys.repository,
         copies_once=keys.copies.count_once,
+        pairs_least=max(1, keys.pairs.least),
+        pairs_most=keys.pairs.most,
         picture_widths=keys.pictures.widths,
         avif=keys.pictures.avif,
     )

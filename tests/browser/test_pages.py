@@ -23,6 +23,7 @@ KINDS = {
     "entity": "/organizations/nio/",
     "place with parts": "/places/hefei/",
     "person": "/people/brenda-goh/",
+    "pair": "/organizations/nio/with/william-li/",
     "index": "/organizations/",
     "source": "/sources/cnevpost/",
     "sources": "/sources/",
