@@ -20,6 +20,7 @@ from backfile.model.date import MONTHS, UNDATED, NotADate, parse_date
 from backfile.model.entity import Entity
 from backfile.model.value import Value
 from backfile.plan.desk import COPIES_NAMED, Desk, direction, display
+from backfile.plan.events import DatedText, events_of_article
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
 from backfile.urls import href
@@ -50,11 +51,6 @@ class CopyLine(Value, frozen=True):
     note: str
     """Why it stands here: how much of the texts is alike, or that the archive says so; empty where both are copies
     of a third."""
-
-
-class EventLine(Value, frozen=True):
-    date: Date
-    text: str
 
 
 class CorrectionLine(Value, frozen=True):
@@ -93,7 +89,10 @@ class ArticleView(Value, frozen=True, kw_only=True):
     display_by: str
     """Who says so: `article`, `source` or `site`."""
     entities: tuple[EntityGroup, ...]
-    events: tuple[EventLine, ...]
+    events: tuple[DatedText, ...]
+    """What the article tells, in an archivist's words."""
+    found: tuple[DatedText, ...]
+    """The other phrases of its text in which dates were read."""
     corrections: tuple[CorrectionLine, ...]
     updated: Date | None
     retrieved: Date | None
@@ -148,6 +147,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
     source = archive.source_of[article.address]
     shown, shown_by = display(article, archive, config)
     before, after = archive.neighbours[article.address]
+    events, found = events_of_article(article, desk)
     head = replace(
         desk.head(article.address, article.title, desk.summary(article), *_crumbs(article)),
         canonical=desk.canonical(article),
@@ -182,7 +182,8 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         display=shown,
         display_by=shown_by,
         entities=_groups(article, desk),
-        events=tuple(EventLine(desk.date(event.date), event.text) for event in article.events),
+        events=events,
+        found=found,
         corrections=tuple(CorrectionLine(desk.date(each.date), each.text, each.by) for each in article.corrections),
         updated=desk.date(article.updated) if article.updated.year else None,
         retrieved=desk.date(article.retrieved) if article.retrieved.year else None,

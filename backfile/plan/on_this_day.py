@@ -12,7 +12,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from backfile import urls
-from backfile.link.on_this_day import Happening, appearances, by_day_of_year, declared_events
+from backfile.link.on_this_day import Happening, appearances, by_day_of_year, events_of_days
 from backfile.model.date import MONTHS, NewsDate
 from backfile.model.value import Value
 from backfile.plan.coverage import level, scale
@@ -102,8 +102,8 @@ def plan_on_this_day(desk: Desk) -> Iterator[Page]:
     """The index of the days of the year, and a page for each month that holds something."""
     if not makes_days(desk):
         return
-    articles = desk.archive.articles
-    appeared, happened = by_day_of_year(appearances(articles)), by_day_of_year(declared_events(articles))
+    appeared = by_day_of_year(appearances(desk.archive.articles))
+    happened = by_day_of_year(events_of_days(desk.archive.timeline.by_folder))
     present = sorted({month for month, _ in (*appeared, *happened)})
     if not present:
         return
@@ -122,8 +122,8 @@ def plan_on_this_day(desk: Desk) -> Iterator[Page]:
 
 
 def has_days(desk: Desk) -> bool:
-    """Whether anything in the archive appeared on a known day, and the site shows that by days of the year."""
-    return makes_days(desk) and any(len(folder) == len("2022/02/18") for folder in desk.archive.calendar)
+    """Whether anything appeared or happened on a known day, and the site shows that by days of the year."""
+    return makes_days(desk) and any(len(folder) == len("2022/02/18") for folder in desk.archive.periods)
 
 
 def makes_days(desk: Desk) -> bool:

@@ -13,7 +13,7 @@ from backfile.model.event import FoundDate
 from backfile.read.phrases.language import Language
 from backfile.read.phrases.readings import Context, read
 
-__all__ = ["find_dates", "language_named"]
+__all__ = ["find_dates", "language_named", "may_tell_dates"]
 
 LAST_YEAR = 9899
 """Beyond it, no distance is counted: "in 99 years" would leave the calendar."""
@@ -46,6 +46,17 @@ def find_dates(sentence: str, day: NewsDate, language: str) -> tuple[FoundDate, 
             phrases += 1
             found += read(slots, Context(sentence, day, words, found[-1] if found else None))
     return tuple(found)
+
+
+def may_tell_dates(text: str, language: str) -> bool:
+    """Whether anything stands in the text from which a phrase could be read: most texts need no closer look."""
+    words = language_named(language)
+    here = 0
+    while words and (hint := words.screen(text, here)):
+        if words.anchor(text, hint.start()):
+            return True
+        here = hint.end()
+    return False
 
 
 @lru_cache(maxsize=256)
