@@ -57,7 +57,7 @@ def _of_article(
 ) -> Iterator[ArchiveEvent]:
     """What the article declares, with the sentence that says so where one was found; then what else was found.
 
-    Where several sentences tell the date, the one that shares most words with what is declared is meant, else the first.
+    Of several sentences that tell the date, the one is meant that shares most words with what is declared.
     """
     found = [
         ArchiveEvent(

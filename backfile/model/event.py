@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from backfile.model.date import MONTHS, NewsDate
@@ -31,8 +32,7 @@ class EventDate(NamedTuple):
     @property
     def order(self) -> tuple[str, int, str]:
         """Sorts as time does: coarser dates before the finer ones that they contain, as articles' dates do."""
-        length = {"decade": 3, "year": 4, "week": 10, "day": 10}.get(self.precision, 7)
-        return self.start[:length], PRECISIONS.index(self.precision), self.end
+        return _order(self)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -41,13 +41,7 @@ class EventDate(NamedTuple):
         `2021/04/30` for a day and for each of several, `2021/04` for a month and the one or two of a week, `2021` for
         a year and its parts; `dates` for a decade, which no page of the calendar but the index could hold.
         """
-        if self.precision == "day":
-            return tuple(day.isoformat().replace("-", "/") for day in self._days())
-        if self.precision == "decade":
-            return ("dates",)
-        length = 7 if self.precision in ("month", "week") else 4
-        ends = (self.start[:length], self.end[:length])
-        return tuple(dict.fromkeys(end.replace("-", "/") for end in ends))
+        return _folders(self)
 
     @property
     def iso(self) -> str:
@@ -93,10 +87,6 @@ class EventDate(NamedTuple):
             case "decade":
                 return f"{year}s"
         return year
-
-    def _days(self) -> list[date]:
-        first, last = date.fromisoformat(self.start), date.fromisoformat(self.end)
-        return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 class FoundDate(NamedTuple):
@@ -172,6 +162,31 @@ def declared_date(written: NewsDate) -> EventDate | None:
     if written.month:
         return months_date(written.year, written.month, 1, "month")
     return years_date(written.year) if written.year else None
+
+
+# An archive tells of the same dates again and again.
+
+
+@lru_cache(maxsize=1 << 14)
+def _order(date: EventDate) -> tuple[str, int, str]:
+    length = {"decade": 3, "year": 4, "week": 10, "day": 10}.get(date.precision, 7)
+    return date.start[:length], PRECISIONS.index(date.precision), date.end
+
+
+@lru_cache(maxsize=1 << 14)
+def _folders(date: EventDate) -> tuple[str, ...]:
+    if date.precision == "day":
+        return tuple(day.replace("-", "/") for day in _days(date.start, date.end))
+    if date.precision == "decade":
+        return ("dates",)
+    length = 7 if date.precision in ("month", "week") else 4
+    ends = (date.start[:length], date.end[:length])
+    return tuple(dict.fromkeys(end.replace("-", "/") for end in ends))
+
+
+def _days(start: str, end: str) -> list[str]:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    return [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
 
 
 def _news_date(iso: str) -> NewsDate:

@@ -10,7 +10,7 @@ from backfile.config import Config
 from backfile.model.article import NO_TEXT, Body
 from backfile.model.date import NewsDate
 from backfile.model.event import DatedSentence
-from backfile.read.passages import passages
+from backfile.read.passages import Passage, passages
 from backfile.read.phrases import find_dates, language_named, may_tell_dates
 from backfile.read.sentences import sentences
 
@@ -30,7 +30,7 @@ def dated(body: Body, day: NewsDate, language: str, known: Body = NO_TEXT) -> Bo
 
     `known` is the text of the same article before an edit: what was found in its sentences need not be sought again.
     """
-    if not body.html or language_named(language) is None or not may_tell_dates(body.html, language):
+    if not body.html or language_named(language) is None:
         return body
     told = {each.sentence: each for each in known.dated}
     # A sentence that was there and told nothing tells nothing, unless it was not looked at any more.
@@ -48,11 +48,17 @@ def dated(body: Body, day: NewsDate, language: str, known: Body = NO_TEXT) -> Bo
 
 
 def _sentences(html: str, language: str) -> Iterator[str]:
-    """The sentences of the running text that may tell dates."""
-    for passage in passages(html):
+    """The sentences of the passages that may tell dates."""
+    for passage in _passages(html, language):
         text = passage.text
-        if passage.heading or passage.code or not may_tell_dates(text, language):
-            continue
-        for start, end in sentences(text):
-            if end - start <= LONGEST:
-                yield text[start:end]
+        if not (passage.heading or passage.code) and may_tell_dates(text, language):
+            yield from (text[start:end] for start, end in sentences(text) if end - start <= LONGEST)
+
+
+def _passages(html: str, language: str) -> Iterator[Passage]:
+    """The passages, without paragraphs or texts in which nothing tells a date: most need no closer look."""
+    paragraphs = html[3:-4].split("</p>\n<p>")
+    is_plain = html.count("<") == 2 * len(paragraphs)
+    for part in [f"<p>{paragraph}</p>" for paragraph in paragraphs] if is_plain else [html]:
+        if may_tell_dates(part, language):
+            yield from passages(part)
