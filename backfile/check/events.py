@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -16,8 +17,8 @@ from backfile.problems import settled
 from backfile.read.content import read_content
 from backfile.read.files import decode, read_bytes
 
-BEGINNING = 40
-"""Characters of a sentence by which its line is looked for; a later one may be broken over two lines."""
+BEGINNING = 8
+"""Words of a sentence by which its line is looked for."""
 
 
 class ListedEvent(NamedTuple):
@@ -99,8 +100,9 @@ def _listed(events: tuple[ArchiveEvent, ...], root: Path) -> Iterator[ListedEven
 
 def _line(text: str, event: ArchiveEvent) -> int:
     """The line of the sentence, else of the phrase, else of the declared text."""
-    sentence = event.sentence[:BEGINNING]
-    for sought in (sentence, event.found.phrase if event.found else "", event.text):
-        if sought and (at := text.find(sought)) >= 0:
-            return text.count("\n", 0, at) + 1
+    for sought in (event.sentence, event.found.phrase if event.found else "", event.text):
+        words = sought.split()[:BEGINNING]
+        match = re.search(r"\s+".join(map(re.escape, words)), text) if words else None
+        if match:
+            return text.count("\n", 0, match.start()) + 1
     return 0

@@ -90,9 +90,7 @@ class ArticleView(Value, frozen=True, kw_only=True):
     """Who says so: `article`, `source` or `site`."""
     entities: tuple[EntityGroup, ...]
     events: tuple[DatedText, ...]
-    """What the article tells, in an archivist's words."""
-    found: tuple[DatedText, ...]
-    """The other phrases of its text in which dates were read."""
+    """What the article tells: first what someone put into words, then dates that were found in its text."""
     corrections: tuple[CorrectionLine, ...]
     updated: Date | None
     retrieved: Date | None
@@ -147,7 +145,6 @@ def _view(article: Article, desk: Desk) -> ArticleView:
     source = archive.source_of[article.address]
     shown, shown_by = display(article, archive, config)
     before, after = archive.neighbours[article.address]
-    events, found = events_of_article(article, desk)
     head = replace(
         desk.head(article.address, article.title, desk.summary(article), *_crumbs(article)),
         canonical=desk.canonical(article),
@@ -182,8 +179,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         display=shown,
         display_by=shown_by,
         entities=_groups(article, desk),
-        events=events,
-        found=found,
+        events=events_of_article(article, desk),
         corrections=tuple(CorrectionLine(desk.date(each.date), each.text, each.by) for each in article.corrections),
         updated=desk.date(article.updated) if article.updated.year else None,
         retrieved=desk.date(article.retrieved) if article.retrieved.year else None,

@@ -49,10 +49,13 @@ class Events(Value, frozen=True):
 
 
 class DatedText(Value, frozen=True):
-    """What an article tells on its own page, or the phrase of its text in which a date was read."""
+    """What an article tells, as its own page says it."""
 
     date: Date
     text: str
+    """Empty where nobody put into words what the sentence says."""
+    phrase: str
+    """The phrase of the text in which the date was read; empty where none was."""
 
 
 NO_EVENTS = Events((), 0)
@@ -77,16 +80,16 @@ def events_of_entity(key: EntityKey, desk: Desk) -> Events:
     return Events(tuple(lines), len(events))
 
 
-def events_of_article(article: Article, desk: Desk) -> tuple[tuple[DatedText, ...], tuple[DatedText, ...]]:
-    """What an article tells, in an archivist's words; and the other phrases of its text in which dates were read."""
-    worded, found = [], []
-    for event in desk.archive.timeline.by_article.get(article.address, ()):
-        date = _date(event.date, desk)
-        if event.text != event.sentence:
-            worded.append(DatedText(date, event.text))
-        elif event.found:
-            found.append(DatedText(date, event.found.phrase))
-    return tuple(worded), tuple(found)
+def events_of_article(article: Article, desk: Desk) -> tuple[DatedText, ...]:
+    """What an article tells, in an archivist's words or by the phrase of its text that says when."""
+    return tuple(
+        DatedText(
+            _date(event.date, desk),
+            "" if event.text == event.sentence else event.text,
+            event.found.phrase if event.found else "",
+        )
+        for event in desk.archive.timeline.by_article.get(article.address, ())
+    )
 
 
 def count_of_period(folder: str, desk: Desk) -> int:

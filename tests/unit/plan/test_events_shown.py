@@ -104,7 +104,8 @@ def test_the_article_lists_its_dates_with_the_phrases_that_tell_them(scenario: M
 
 def test_a_declared_event_is_not_told_twice(scenario: MakeSite) -> None:
     site = _site(scenario, SIGNED, events="[{date: 2021-04-30, text: They sign}]")
-    assert "found in the text" not in site.page(HERE)
+    told = site.words(HERE, "section:has(#the-events)")
+    assert told == "Events told in this article 30 April 2021 They sign April 30 last year"
 
 
 @pytest.mark.parametrize("display", ["excerpt", "metadata"])
