@@ -23,6 +23,8 @@ from backfile.urls import href
 
 MOST = 10
 """About how many entries a day of the year shows of each kind, and of how many years."""
+MOST_TOLD = 4
+"""The same of what articles say happened, which takes more words."""
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 Days = Mapping[tuple[int, int], tuple[Happening, ...]]
@@ -152,8 +154,8 @@ def _month(month: int, appeared: Days, happened: Days, steps: Steps, desk: Desk)
         DayOfYear(
             name=f"{day} {name}",
             anchor=_anchor(day),
-            appeared=_all_years(appeared.get((month, day), ()), desk),
-            happened=_all_years(happened.get((month, day), ()), desk),
+            appeared=_all_years(appeared.get((month, day), ()), MOST, desk),
+            happened=_all_years(happened.get((month, day), ()), MOST_TOLD, desk),
         )
         for _, day in sorted({*appeared, *happened})
     )
@@ -165,13 +167,13 @@ def _month(month: int, appeared: Days, happened: Days, steps: Steps, desk: Desk)
     )
 
 
-def _all_years(happenings: Sequence[Happening], desk: Desk) -> AllYears:
-    """The newest years of a day, each with as many entries as leave room for the others."""
+def _all_years(happenings: Sequence[Happening], most: int, desk: Desk) -> AllYears:
+    """The newest `most` years of a day, each with as many entries as leave room for the others."""
     years = [tuple(listed) for _, listed in groupby(happenings, lambda each: each.date.year)]
-    room = max(1, MOST // max(1, len(years)))
+    room = max(1, most // max(1, len(years)))
     return AllYears(
-        tuple(_year(listed, room, desk) for listed in years[:MOST]),
-        tuple(replace(_day_page(listed[0].date, desk), count=len(listed)) for listed in years[MOST:]),
+        tuple(_year(listed, room, desk) for listed in years[:most]),
+        tuple(replace(_day_page(listed[0].date, desk), count=len(listed)) for listed in years[most:]),
     )
 
 
