@@ -11,7 +11,6 @@ from functools import lru_cache
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.event import FoundDate
 from backfile.read.phrases.language import Language
-from backfile.read.phrases.readings import Context, read
 
 __all__ = ["find_dates", "language_named", "may_tell_dates"]
 
@@ -42,6 +41,8 @@ def find_dates(sentence: str, day: NewsDate, language: str) -> tuple[FoundDate, 
             continue
         slots = words.found(anchor, sentence, max(done, hint.start() - _REACH))
         if slots is not None:
+            from backfile.read.phrases.readings import Context, read  # an edit that tells no date needs it not
+
             here = done = slots.end
             phrases += 1
             found += read(slots, Context(sentence, day, words, found[-1] if found else None))
