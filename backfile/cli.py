@@ -284,6 +284,42 @@ def suggest(site: Path) -> None:
 
 
 @cli.command()
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="For people, or as one JSON object a line.",
+)
+@site_option
+def events(site: Path, format: str) -> None:
+    """List what articles say happened: declared, found in their texts, confirmed or rejected.
+
+    Each with its sentence, the phrase that tells the date, and the rule that read it. A file in content/events/
+    confirms, rejects or rewords one.
+
+    \b
+    Example:
+      python build.py events
+    """
+    from backfile.check.events import list_events
+    from backfile.read.settings import read_config
+
+    found = list_events(read_config(site.resolve()), _day_of_clock())
+    for each in found:
+        say(each.as_json if format == "json" else each.told)
+    if format == "json":
+        return
+    for each in [each for each in found if each.state == "found"][:1]:
+        say(
+            f"\nTo reject what is wrong, write a file below content/events/, for {each.date} above:\n\n{each.rejection}"
+        )
+    states = Counter(each.state for each in found)
+    counts = ", ".join(f"{count:,} {state}" for state, count in sorted(states.items()))
+    say(f"{_count(len(found), 'event')}{': ' if counts else ''}{counts}")
+
+
+@cli.command()
 @click.option("--base-url", default="", metavar="URL", help="As for `build`: that of the published site.")
 @click.option("--today", callback=_day, metavar="DAY", help="The day of the record; default: today in UTC.")
 @click.option("--portable", is_flag=True, help="As for `build`.")

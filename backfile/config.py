@@ -10,6 +10,7 @@ OUTPUTS = {
     "indexes": "an index for every type of entity, and of sources",
     "dates": "the calendar of the whole archive at `/dates/`",
     "changes": "what entered, was corrected, re-tagged or withdrawn, at `/changes/`, where there are records",
+    "events": "what articles say happened: dates found in their texts, on the pages of dates and entities",
     "on-this-day": "what appeared and happened on each day of the year, at `/on-this-day/`",
     "mentions": "names in the texts, linked to their entities, and the articles that only mention an entity",
     "pages": "the standalone pages of `content/pages/`",

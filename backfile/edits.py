@@ -142,7 +142,7 @@ def _read_again(known: Reading, config: Config) -> Reading:
     data, problems = read_bytes(config.root, "content/" + known.path)
     if not problems and digest_of(data) == known.digest:
         return known
-    reading = None if problems else noted_edited_text(known, data)
+    reading = None if problems else noted_edited_text(known, data, config)
     if reading is None:
         # The libraries that understand front matter take longer to import than all else that an edit needs.
         from backfile.read.content import read_anew

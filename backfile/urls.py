@@ -17,6 +17,9 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 Address = NewType("Address", str)
 """A path from the root of the site, beginning with `/`; ends in `/` where it names a folder."""
 
+EntityKey = NewType("EntityKey", str)
+"""An entity's address, which is also what tells it from all others."""
+
 # Control characters are refused in all content (`read/files.py`), so no text can hold these.
 ROOT = "\x1a"
 """Placeholder for the way from the page to the root of the site."""

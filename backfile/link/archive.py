@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from backfile import urls
 from backfile.config import Config
-from backfile.link.calendar import by_date, neighbours
+from backfile.link.calendar import by_date, neighbours, periods
 from backfile.link.collections import dossiers, places
 from backfile.link.copies import find_copies, once
 from backfile.link.credits import credits_of
@@ -22,7 +22,7 @@ from backfile.link.references import Targets
 from backfile.link.registry import Registry
 from backfile.link.related import related
 from backfile.link.relations import relate
-from backfile.link.release import Release, sort_out
+from backfile.link.release import Release, display, sort_out
 from backfile.link.timeline import timeline
 from backfile.model.archive import Archive
 from backfile.model.article import Article
@@ -44,9 +44,17 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     source_of, from_source = sources.of_articles(articles)
     entities = _present(registry, names.about, names.by)
     calendar = by_date(articles)
+    held = [*(each.article for each in held_back), *withdrawn]
+    told = {
+        article.address: article.body.dated
+        for article in articles
+        if article.body.dated and display(article, source_of.get(article.address), config)[0] == "full"
+    }
+    events, unmeant = timeline(articles, told, content.events, names.tags, Targets(articles, held, content.refused))
+    with_pages = periods(calendar, events.by_folder if config.makes("events") else ())
     targets = Targets(
         articles,
-        [*(each.article for each in held_back), *withdrawn],
+        held,
         content.refused,
         [
             *((article.path, article.address) for article in withdrawn),
@@ -55,7 +63,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
             *_places(content.pages),
             *_places(content.collections),
         ],
-        _without_file(entities, sources, calendar, config),
+        _without_file(entities, sources, with_pages, config),
     )
     shown = [entity for entity in entities if not entity.withdrawn]
     relations = relate(content.entities, registry, names.about, targets, config)
@@ -64,7 +72,6 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     )
     collections, unlisted = dossiers(content.collections, targets, withdrawn, (each.article for each in held_back))
     copies, bands, undecided = find_copies(articles, targets)
-    events, unmeant = timeline(articles, {}, content.events, names.tags, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
     told_once = copies if config.copies_once else {}
     by_key = {entity.key: entity for entity in sorted(shown, key=lambda entity: entity.key)}
@@ -91,6 +98,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         collections=collections,
         places=places(collections),
         calendar=calendar,
+        periods=with_pages,
         neighbours=neighbours(articles),
         related=related(articles, names.tags, names.about),
         copies=copies,
@@ -143,12 +151,12 @@ def _places(records: Iterable[Entity | Source | StandalonePage | Collection]) ->
 
 
 def _without_file(
-    entities: Sequence[Entity], sources: Sources, calendar: Iterable[str], config: Config
+    entities: Sequence[Entity], sources: Sources, periods: Iterable[str], config: Config
 ) -> Iterator[urls.Address]:
     """Addresses to which a text may link although no content file stands behind them."""
     yield from (urls.HOME, urls.DATES, urls.SOURCES, urls.COLLECTIONS, urls.CREDITS)
     yield from (urls.index_address(type.plural) for type in config.types)
-    yield from (urls.date_address(folder) for folder in calendar)
+    yield from (urls.date_address(folder) for folder in periods)
     yield from (entity.address for entity in entities)
     yield from sources.by_address
 

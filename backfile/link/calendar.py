@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from backfile.model.article import Article
 from backfile.model.date import NewsDate
@@ -17,6 +17,18 @@ def by_date(articles: Sequence[Article]) -> dict[str, tuple[Article, ...]]:
         for folder in folders(article.date):
             lists[folder].append(article)
     return {folder: tuple(listed) for folder, listed in sorted(lists.items())}
+
+
+def periods(calendar: Iterable[str], happened: Iterable[str]) -> tuple[str, ...]:
+    """The years, months and days on which something appeared or happened, in order, `undated` last.
+
+    A day that has events alone comes with its month and year. What happened in a decade has no page of its own.
+    """
+    found = {*calendar}
+    for folder in happened:
+        if folder[0].isdigit():
+            found.update((folder[:4], folder[:7], folder))
+    return tuple(sorted(found))
 
 
 def folders(date: NewsDate) -> Iterator[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from backfile.model.article import Article
 from backfile.model.date import NewsDate
+from backfile.model.timeline import ArchiveEvent
 
 
 class Happening(NamedTuple):
@@ -23,9 +24,14 @@ def appearances(articles: Iterable[Article]) -> tuple[Happening, ...]:
     return tuple(Happening(article.date, "", article) for article in articles)
 
 
-def declared_events(articles: Iterable[Article]) -> tuple[Happening, ...]:
-    """What articles say happened, as their front matter declares it."""
-    return tuple(Happening(event.date, event.text, article) for article in articles for event in article.events)
+def events_of_days(by_folder: Mapping[str, Iterable[ArchiveEvent]]) -> tuple[Happening, ...]:
+    """What articles say happened on a known day (`Timeline.by_folder`); what took several stands on each of them."""
+    return tuple(
+        Happening(NewsDate(int(folder[:4]), int(folder[5:7]), int(folder[8:])), event.text, event.article)
+        for folder, events in by_folder.items()
+        if len(folder) == len("2022/02/18")
+        for event in events
+    )
 
 
 def by_day_of_year(happenings: Sequence[Happening]) -> dict[tuple[int, int], tuple[Happening, ...]]:

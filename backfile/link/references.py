@@ -17,8 +17,8 @@ class Targets:
         articles: Iterable[Article],
         held_back: Iterable[Article],
         refused: Iterable[str],
-        others: Iterable[tuple[str, Address]],
-        addresses: Iterable[Address],
+        others: Iterable[tuple[str, Address]] = (),
+        addresses: Iterable[Address] = (),
     ) -> None:
         """What can be linked to, and what cannot today.
 

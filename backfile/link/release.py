@@ -1,12 +1,14 @@
-"""What is published today: drafts, embargoes and expiries hold articles back, and each is listed with its reason."""
+"""What is published today, and how much of it: what holds articles back is listed with its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backfile.config import Config
 from backfile.model.archive import HeldBack
 from backfile.model.article import Article
+from backfile.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ def sort_out(
         else:
             published.append(article)
     return tuple(published), tuple(withdrawn), tuple(held_back)
+
+
+def display(article: Article, source: Source | None, config: Config) -> tuple[str, str]:
+    """How much of the article's text is published, and who says so: `article`, `source` or `site`."""
+    if article.display:
+        return article.display, "article"
+    return (source.display, "source") if source and source.display else (config.display, "site")
 
 
 def _reason(article: Article, release: Release) -> str:

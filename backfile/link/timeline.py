@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -10,11 +11,14 @@ from backfile.link.references import Targets
 from backfile.model.archive import Tag
 from backfile.model.article import Article
 from backfile.model.entity import EntityKey
-from backfile.model.event import ArchiveEvent, DatedSentence, EventFile, Timeline, declared_date
+from backfile.model.event import DatedSentence, EventFile, declared_date
+from backfile.model.timeline import ArchiveEvent, Timeline
 from backfile.problems import Problem, did_you_mean
 from backfile.urls import Address
 
 Key = TypeVar("Key", bound=str)
+
+_LONG_WORD = re.compile(r"\w{4,}")
 
 
 def timeline(
@@ -41,13 +45,20 @@ def timeline(
         events=whole,
         by_folder=_gathered((folder, event) for event in shown for folder in event.date.folders),
         by_entity=_gathered((entity, event) for event in shown for entity in event.entities),
+        by_article={
+            own[0].article.address: tuple(event for event in own if event.state != "rejected")
+            for own in events.values()
+        },
     ), problems
 
 
 def _of_article(
     article: Article, sentences: Sequence[DatedSentence], listed: tuple[EntityKey, ...]
 ) -> Iterator[ArchiveEvent]:
-    """What the article declares, with the sentence that says so where one was found; then what else was found."""
+    """What the article declares, with the sentence that says so where one was found; then what else was found.
+
+    Of several sentences that tell the date, the one is meant that shares most words with what is declared.
+    """
     found = [
         ArchiveEvent(
             date=date.date,
@@ -66,13 +77,23 @@ def _of_article(
         date = declared_date(event.date)
         if date is None:
             continue
-        evidence = next((each for each in found if each.date == date), None)
+        words = _words(event.text)
+        evidence = max(
+            (each for each in found if each.date == date),
+            key=lambda each: len(words & _words(each.sentence)),
+            default=None,
+        )
         if evidence:
             found.remove(evidence)
             yield evidence._replace(text=event.text, state="declared")
         else:
             yield ArchiveEvent(date=date, text=event.text, article=article, state="declared", entities=listed)
     yield from found
+
+
+def _words(text: str) -> set[str]:
+    """The longer words of a text, which tell what it is about."""
+    return set(_LONG_WORD.findall(text.casefold()))
 
 
 def _correct(events: dict[str, list[ArchiveEvent]], file: EventFile, targets: Targets) -> Iterator[Problem]:

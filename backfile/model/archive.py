@@ -11,12 +11,12 @@ from backfile.model.collection import Dossier, Place
 from backfile.model.credit import Holder
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.entity import Entity, EntityKey
-from backfile.model.event import Timeline
 from backfile.model.mention import Mention
 from backfile.model.page import StandalonePage
 from backfile.model.picture import PictureFile
 from backfile.model.record import Changes
 from backfile.model.source import Source
+from backfile.model.timeline import Timeline
 from backfile.model.value import Value
 from backfile.urls import Address
 
@@ -126,6 +126,8 @@ class Archive:
     """Where an article stands in collections, by its address; only for one that some collection holds."""
     calendar: Mapping[str, tuple[Article, ...]]
     """Articles by `2022`, `2022/02`, `2022/02/18` and `undated`; a year holds those of its months and days."""
+    periods: tuple[str, ...]
+    """The years, months and days that have a page, as `calendar` names them: something appeared then, or happened."""
     neighbours: Mapping[Address, tuple[Article | None, Article | None]]
     """The article before and the one after."""
     related: Mapping[Address, tuple[Related, ...]]

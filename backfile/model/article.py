@@ -7,6 +7,7 @@ from typing import Any
 
 from backfile.model.attachment import Attachment
 from backfile.model.date import NewsDate
+from backfile.model.event import DatedSentence
 from backfile.model.image import Image
 from backfile.model.value import Value
 from backfile.problems import Spot
@@ -58,6 +59,8 @@ class Body(Value, frozen=True):
     """By which near-identical texts are found (`read/sketch.py`); empty for a short text."""
     links: tuple[BodyLink, ...] = ()
     pictures: tuple[BodyPicture, ...] = ()
+    dated: tuple[DatedSentence, ...] = ()
+    """The sentences of an article that tell when something happened (`read/dated.py`)."""
     digest: str = ""
     """SHA-256 of the text as its file holds it below the front matter, in UTF-8, its lines ended by LF."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NewType
+from typing import Any
 
 from msgspec import field
 
@@ -12,10 +12,9 @@ from backfile.model.date import UNDATED, NewsDate
 from backfile.model.image import Image
 from backfile.model.value import Value
 from backfile.problems import Spot
-from backfile.urls import Address
+from backfile.urls import Address, EntityKey
 
-EntityKey = NewType("EntityKey", str)
-"""The entity's address, which is also what tells it from all others."""
+__all__ = ["Entity", "EntityKey", "FormerName", "Relation"]
 
 
 class FormerName(Value, frozen=True):

@@ -1,17 +1,15 @@
-"""Events: when something happened, as exactly as a text says it, and who says so."""
+"""Events: when something happened, as exactly as a text says it; and what an archivist says of them."""
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
-from backfile.model.article import Article
 from backfile.model.date import MONTHS, NewsDate
-from backfile.model.entity import EntityKey
 from backfile.problems import Spot
+from backfile.urls import EntityKey
 
 PRECISIONS = ("decade", "year", "half", "season", "quarter", "month", "week", "day")
 """From coarse to fine."""
@@ -34,8 +32,7 @@ class EventDate(NamedTuple):
     @property
     def order(self) -> tuple[str, int, str]:
         """Sorts as time does: coarser dates before the finer ones that they contain, as articles' dates do."""
-        length = {"decade": 3, "year": 4, "week": 10, "day": 10}.get(self.precision, 7)
-        return self.start[:length], PRECISIONS.index(self.precision), self.end
+        return _order(self)
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -44,13 +41,7 @@ class EventDate(NamedTuple):
         `2021/04/30` for a day and for each of several, `2021/04` for a month and the one or two of a week, `2021` for
         a year and its parts; `dates` for a decade, which no page of the calendar but the index could hold.
         """
-        if self.precision == "day":
-            return tuple(day.isoformat().replace("-", "/") for day in self._days())
-        if self.precision == "decade":
-            return ("dates",)
-        length = 7 if self.precision in ("month", "week") else 4
-        ends = (self.start[:length], self.end[:length])
-        return tuple(dict.fromkeys(end.replace("-", "/") for end in ends))
+        return _folders(self)
 
     @property
     def iso(self) -> str:
@@ -97,10 +88,6 @@ class EventDate(NamedTuple):
                 return f"{year}s"
         return year
 
-    def _days(self) -> list[date]:
-        first, last = date.fromisoformat(self.start), date.fromisoformat(self.end)
-        return [first + timedelta(days=n) for n in range((last - first).days + 1)]
-
 
 class FoundDate(NamedTuple):
     """A phrase of a text that tells a date."""
@@ -146,43 +133,6 @@ class EventFile(NamedTuple):
     """Where the file says which events it means."""
 
 
-class ArchiveEvent(NamedTuple):
-    """Something that happened, according to an article."""
-
-    date: EventDate
-    text: str
-    """What happened: in the words of the archivist, else the sentence."""
-    article: Article
-    state: str
-    """`declared` in the article, `found` in its text, then `confirmed` or `rejected` by a file."""
-    entities: tuple[EntityKey, ...] = ()
-    """Those that the article lists, then those that the sentence mentions."""
-    sentence: str = ""
-    """The evidence; empty where an article declares what no rule found in its text."""
-    found: FoundDate | None = None
-    """How the date was read in the sentence."""
-    place: tuple[int, int] = (0, 0)
-    """Where in the article: the number of the sentence, and of the character in it."""
-    file: str = ""
-    """The file below `content/` that confirms, rejects or rewords it."""
-
-    @property
-    def order(self) -> tuple[tuple[str, int, str], tuple[str, str], tuple[int, int], str]:
-        """In time, coarse dates before the finer ones they contain; then as the articles are."""
-        return self.date.order, self.article.order, self.place, self.text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
-    """Every event of the archive. All lists are in the order of `ArchiveEvent.order`."""
-
-    events: tuple[ArchiveEvent, ...] = ()
-    """Those rejected, too; the indexes leave them out."""
-    by_folder: Mapping[str, tuple[ArchiveEvent, ...]] = field(default_factory=dict)
-    """By `2021`, `2021/04`, `2021/04/30` or `dates`: each only where its precision belongs (`EventDate.folders`)."""
-    by_entity: Mapping[EntityKey, tuple[ArchiveEvent, ...]] = field(default_factory=dict)
-
-
 def day_date(first: date, last: date | None = None) -> EventDate:
     return EventDate(first.isoformat(), (last or first).isoformat(), "day")
 
@@ -212,6 +162,31 @@ def declared_date(written: NewsDate) -> EventDate | None:
     if written.month:
         return months_date(written.year, written.month, 1, "month")
     return years_date(written.year) if written.year else None
+
+
+# An archive tells of the same dates again and again.
+
+
+@lru_cache(maxsize=1 << 14)
+def _order(date: EventDate) -> tuple[str, int, str]:
+    length = {"decade": 3, "year": 4, "week": 10, "day": 10}.get(date.precision, 7)
+    return date.start[:length], PRECISIONS.index(date.precision), date.end
+
+
+@lru_cache(maxsize=1 << 14)
+def _folders(date: EventDate) -> tuple[str, ...]:
+    if date.precision == "day":
+        return tuple(day.replace("-", "/") for day in _days(date.start, date.end))
+    if date.precision == "decade":
+        return ("dates",)
+    length = 7 if date.precision in ("month", "week") else 4
+    ends = (date.start[:length], date.end[:length])
+    return tuple(dict.fromkeys(end.replace("-", "/") for end in ends))
+
+
+def _days(start: str, end: str) -> list[str]:
+    first, last = date.fromisoformat(start), date.fromisoformat(end)
+    return [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
 
 
 def _news_date(iso: str) -> NewsDate:

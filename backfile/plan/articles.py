@@ -21,6 +21,7 @@ from backfile.model.entity import Entity
 from backfile.model.value import Value
 from backfile.plan.attachments import AttachmentLine, attachment_lines
 from backfile.plan.desk import COPIES_NAMED, Desk, direction, display
+from backfile.plan.events import DatedText, events_of_article
 from backfile.plan.page import Page
 from backfile.plan.places import PlaceLine, place_lines
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
@@ -53,11 +54,6 @@ class CopyLine(Value, frozen=True):
     note: str
     """Why it stands here: how much of the texts is alike, or that the archive says so; empty where both are copies
     of a third."""
-
-
-class EventLine(Value, frozen=True):
-    date: Date
-    text: str
 
 
 class CorrectionLine(Value, frozen=True):
@@ -96,7 +92,8 @@ class ArticleView(Value, frozen=True, kw_only=True):
     display_by: str
     """Who says so: `article`, `source` or `site`."""
     entities: tuple[EntityGroup, ...]
-    events: tuple[EventLine, ...]
+    events: tuple[DatedText, ...]
+    """What the article tells: first what someone put into words, then dates that were found in its text."""
     corrections: tuple[CorrectionLine, ...]
     attachments: tuple[AttachmentLine, ...]
     updated: Date | None
@@ -189,7 +186,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         display=shown,
         display_by=shown_by,
         entities=_groups(article, desk),
-        events=tuple(EventLine(desk.date(event.date), event.text) for event in article.events),
+        events=events_of_article(article, desk),
         corrections=tuple(CorrectionLine(desk.date(each.date), each.text, each.by) for each in article.corrections),
         attachments=attachment_lines(article, desk) if article.attachments else (),
         updated=desk.date(article.updated) if article.updated.year else None,

@@ -13,6 +13,7 @@ from backfile.model.date import MONTHS, parse_date
 from backfile.model.value import Value
 from backfile.plan.coverage import Coverage, archive_coverage, key_of, level, scale, year_coverage
 from backfile.plan.desk import Desk
+from backfile.plan.events import NO_EVENTS, Events, count_of_period, events_of_period, years_without_articles
 from backfile.plan.lists import FULL_YEAR, by_month
 from backfile.plan.on_this_day import day_link, has_days
 from backfile.plan.page import Page
@@ -34,6 +35,9 @@ class YearView(Value, frozen=True):
     """What the steps of colour mean, the lightest first: `1–2`, `3–4`."""
     groups: tuple[Group, ...]
     """The articles by month; empty where the year is too full, and the months hold them."""
+    events: Events
+    only_told: bool
+    """Whether there are days of which articles tell, although nothing appeared on them."""
     steps: Steps
 
 
@@ -48,6 +52,8 @@ class MonthView(Value, frozen=True):
     """The articles by day; where the month is too full, only those of which no day is known."""
     days: tuple[Link, ...]
     """The days with their counts, where the month is too full to be listed."""
+    events: Events
+    only_told: bool
     steps: Steps
 
 
@@ -57,6 +63,7 @@ class DayView(Value, frozen=True):
     head: Head
     name: str
     groups: tuple[Group, ...]
+    events: Events
     steps: Steps
     every_year: Link | None
     """The same day of all years."""
@@ -69,13 +76,17 @@ class DatesView(Value, frozen=True):
     coverage: Coverage
     on_this_day: str
     """The href of the days of the year; empty where there is none."""
+    decades: Events
+    """What happened in decades, which have no pages."""
+    years: tuple[Link, ...]
+    """Those in which nothing appeared, but something happened."""
 
 
 def plan_calendar(desk: Desk) -> Iterator[Page]:
-    """A page for every year, month and day on which something appeared, and the calendar of them all."""
-    calendar = desk.archive.calendar
+    """A page for every year, month and day on which something appeared or happened, and the calendar of them all."""
+    periods = desk.archive.periods
     # Keys of one length are one kind of page: 2022, 2022/02, 2022/02/18. `undated` sorts last and stands alone.
-    dated = [folder for folder in calendar if folder != "undated"]
+    dated = [folder for folder in periods if folder != "undated"]
     years, months, days = ([folder for folder in dated if len(folder) == length] for length in (4, 7, 10))
     for series, view, template in (
         (years, _year, "year.html"),
@@ -85,10 +96,8 @@ def plan_calendar(desk: Desk) -> Iterator[Page]:
         for n, folder in enumerate(series):
             steps = Steps(_step(series[n - 1]) if n else None, _step(series[n + 1]) if n + 1 < len(series) else None)
             address = urls.date_address(folder)
-            yield Page(
-                address, template, partial(view, folder, steps, desk), f"the articles of {_name(folder)}", "dates"
-            )
-    if "undated" in calendar:
+            yield Page(address, template, partial(view, folder, steps, desk), f"the page of {_name(folder)}", "dates")
+    if "undated" in periods:
         address = urls.date_address("undated")
         make = partial(_undated, desk)
         yield Page(address, "day.html", make, "the undated articles", "dates")
@@ -97,22 +106,25 @@ def plan_calendar(desk: Desk) -> Iterator[Page]:
 
 
 def _year(year: str, steps: Steps, desk: Desk) -> YearView:
-    articles = desk.archive.calendar[year]
+    articles = _articles(year, desk)
     most = _most(year, desk)
+    months = tuple(_month(f"{year}/{number:02}", most, desk) for number in range(1, 13))
     return YearView(
         head=desk.head(urls.date_address(year), year, "", *_dates_crumb(desk)),
         year=year,
         count=len(articles),
         coverage=year_coverage(articles, desk),
-        months=tuple(_month(f"{year}/{number:02}", most, desk) for number in range(1, 13)),
+        months=months if any(month.href for month in months) else (),
         key=key_of(most),
         groups=by_month(articles if len(articles) <= FULL_YEAR else _undetailed(articles, year), desk),
+        events=events_of_period(year, desk),
+        only_told=_is_only_told(*months),
         steps=steps,
     )
 
 
 def _month_page(folder: str, steps: Steps, desk: Desk) -> MonthView:
-    articles = desk.archive.calendar[folder]
+    articles = _articles(folder, desk)
     year = folder[:4]
     days = [day for day in _days(folder) if day in desk.archive.calendar]
     crowded = len(articles) > FULL_YEAR
@@ -120,15 +132,18 @@ def _month_page(folder: str, steps: Steps, desk: Desk) -> MonthView:
     groups = [] if crowded else [_day_group(day, desk) for day in reversed(days)]
     if undetailed:
         groups.append(Group(None, desk.cards(undetailed)))
+    month = _month(folder, _most(folder, desk), desk)
     return MonthView(
         head=desk.head(
             urls.date_address(folder), _name(folder), "", *_dates_crumb(desk), Link(year, href(urls.date_address(year)))
         ),
         name=_name(folder),
         count=len(articles),
-        month=_month(folder, _most(folder, desk), desk),
+        month=month,
         groups=tuple(groups),
         days=tuple(_counted(day, desk) for day in reversed(days)) if crowded else (),
+        events=events_of_period(folder, desk),
+        only_told=_is_only_told(month),
         steps=steps,
     )
 
@@ -141,30 +156,31 @@ def _day(folder: str, steps: Steps, desk: Desk) -> DayView:
         Link(MONTHS[int(month[5:]) - 1], href(urls.date_address(month))),
     ]
     head = desk.head(urls.date_address(folder), _name(folder), "", *crumbs)
-    groups = (Group(None, desk.cards(desk.archive.calendar[folder])),)
-    return DayView(head, _name(folder), groups, steps, day_link(folder[5:], desk))
+    articles = _articles(folder, desk)
+    groups = (Group(None, desk.cards(articles)),) if articles else ()
+    return DayView(head, _name(folder), groups, events_of_period(folder, desk), steps, day_link(folder[5:], desk))
 
 
 def _undated(desk: Desk) -> DayView:
     head = desk.head(urls.date_address("undated"), "Undated", "", *_dates_crumb(desk))
     groups = (Group(None, desk.cards(desk.archive.calendar["undated"])),)
-    return DayView(head, "Undated", groups, Steps(None, None), None)
+    return DayView(head, "Undated", groups, NO_EVENTS, Steps(None, None), None)
 
 
 def _dates_view(desk: Desk) -> DatesView:
     way = href(urls.ON_THIS_DAY) if has_days(desk) else ""
-    return DatesView(desk.head(urls.DATES, "Dates"), archive_coverage(desk), way)
+    decades, years = events_of_period("dates", desk), years_without_articles(desk.archive.periods, desk)
+    return DatesView(desk.head(urls.DATES, "Dates"), archive_coverage(desk), way, decades, years)
 
 
 def _month(folder: str, most: int, desk: Desk) -> Month:
-    """The calendar of a month, each day with articles linked; `most` is the greatest number of a day."""
+    """The calendar of a month, each day that has a page linked; `most` is the greatest number of a day."""
     year, number = int(folder[:4]), int(folder[5:])
     weeks = tuple(
         tuple(_cell(f"{folder}/{day:02}", day, most, desk) for day in week)
         for week in _WEEKS.monthdayscalendar(year, number)
     )
-    address = href(urls.date_address(folder)) if folder in desk.archive.calendar else ""
-    return Month(MONTHS[number - 1], address, weeks)
+    return Month(MONTHS[number - 1], desk.period(folder), weeks)
 
 
 _NO_DAY = Cell(0, "", 0, "")
@@ -173,16 +189,28 @@ _NO_DAY = Cell(0, "", 0, "")
 def _cell(folder: str, day: int, most: int, desk: Desk) -> Cell:
     if not day:
         return _NO_DAY
-    count = len(desk.archive.calendar.get(folder, ()))
-    if not count:
+    place = desk.period(folder)
+    if not place:
         return Cell(day, "", 0, "")
-    label = f"{_name(folder)}, {count} article{'s' if count > 1 else ''}"
-    return Cell(day, href(urls.date_address(folder)), count, label, level(count, scale(most)))
+    count, events = len(_articles(folder, desk)), count_of_period(folder, desk)
+    counts = [(number, word) for number, word in ((count, "article"), (events, "event")) if number]
+    label = ", ".join((_name(folder), *(f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts)))
+    return Cell(day, place, count, label, level(count, scale(most)))
+
+
+def _is_only_told(*months: Month) -> bool:
+    """Whether a day of these months has a page although nothing appeared on it."""
+    return any(cell.href and not cell.count for month in months for week in month.weeks for cell in week)
 
 
 def _most(folder: str, desk: Desk) -> int:
     """How many articles the busiest day of the year or month has."""
-    return busiest_days(by_day(desk.archive.calendar[folder]))[0]
+    return busiest_days(by_day(_articles(folder, desk)))[0]
+
+
+def _articles(folder: str, desk: Desk) -> tuple[Article, ...]:
+    """What appeared then; nothing where articles only tell of it."""
+    return desk.archive.calendar.get(folder, ())
 
 
 def _day_group(folder: str, desk: Desk) -> Group:

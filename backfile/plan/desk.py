@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from backfile import urls
 from backfile.config import Config
+from backfile.link import release
 from backfile.model.archive import Archive, Tag
 from backfile.model.article import Article, Body
 from backfile.model.date import NewsDate
@@ -38,6 +39,7 @@ class Desk:
         self.today = today
         self._cards: dict[Address, Card] = {}
         self._dates: dict[NewsDate, Date] = {}
+        self._periods = frozenset(archive.periods)
 
     def card(self, article: Article) -> Card:
         """The short form of the article."""
@@ -101,8 +103,11 @@ class Desk:
         time = date.time
         if date.offset:
             time += " UTC" + ("" if date.offset == "Z" else date.offset.replace("-", "−"))
-        exists = date.folder in self.archive.calendar
-        return Date(date.words, date.machine, href(urls.date_address(date.folder)) if exists else "", time)
+        return Date(date.words, date.machine, self.period(date.folder), time)
+
+    def period(self, folder: str) -> str:
+        """The href of the page of a year, month or day; empty where there is none."""
+        return href(urls.date_address(folder)) if folder in self._periods else ""
 
     def entity(self, key: EntityKey, day: NewsDate, written: str = "", count: int = 0) -> Link:
         """The entity under the name of that day."""
@@ -196,10 +201,7 @@ class Desk:
 
 def display(article: Article, archive: Archive, config: Config) -> tuple[str, str]:
     """How much of the article's text is published, and who says so: `article`, `source` or `site`."""
-    source = archive.source_of.get(article.address)
-    if article.display:
-        return article.display, "article"
-    return (source.display, "source") if source and source.display else (config.display, "site")
+    return release.display(article, archive.source_of.get(article.address), config)
 
 
 def direction(language: str) -> str:

@@ -18,6 +18,7 @@ from backfile.plan.articles import tombstone
 from backfile.plan.companions import Companions, companions
 from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
+from backfile.plan.events import Events, events_of_entity
 from backfile.plan.lists import plan_periods, years_of
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Text
@@ -103,6 +104,8 @@ class EntityView(Value, frozen=True, kw_only=True):
     about_parts_count: int
     companions: Companions | None
     """Those that it is mentioned together with."""
+    events: Events
+    """The latest that articles about it tell of."""
     extra: Mapping[str, Any]
     """The site's own keys, for its own templates."""
 
@@ -220,6 +223,7 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         about_parts=desk.cards(about_parts, PARTS_SHOWN),
         about_parts_count=len(about_parts),
         companions=companions(entity, desk),
+        events=events_of_entity(entity.key, desk),
         extra=entity.extra,
     )
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from backfile import urls
-from backfile.link.on_this_day import Happening, appearances, by_day_of_year, declared_events
+from backfile.link.on_this_day import Happening, appearances, by_day_of_year, events_of_days
 from backfile.model.date import MONTHS, NewsDate
 from backfile.model.value import Value
 from backfile.plan.coverage import level, scale
@@ -23,6 +23,8 @@ from backfile.urls import href
 
 MOST = 10
 """About how many entries a day of the year shows of each kind, and of how many years."""
+MOST_TOLD = 4
+"""The same of what articles say happened, which takes more words."""
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 Days = Mapping[tuple[int, int], tuple[Happening, ...]]
@@ -102,8 +104,8 @@ def plan_on_this_day(desk: Desk) -> Iterator[Page]:
     """The index of the days of the year, and a page for each month that holds something."""
     if not makes_days(desk):
         return
-    articles = desk.archive.articles
-    appeared, happened = by_day_of_year(appearances(articles)), by_day_of_year(declared_events(articles))
+    appeared = by_day_of_year(appearances(desk.archive.articles))
+    happened = by_day_of_year(events_of_days(desk.archive.timeline.by_folder))
     present = sorted({month for month, _ in (*appeared, *happened)})
     if not present:
         return
@@ -122,8 +124,8 @@ def plan_on_this_day(desk: Desk) -> Iterator[Page]:
 
 
 def has_days(desk: Desk) -> bool:
-    """Whether anything in the archive appeared on a known day, and the site shows that by days of the year."""
-    return makes_days(desk) and any(len(folder) == len("2022/02/18") for folder in desk.archive.calendar)
+    """Whether anything appeared or happened on a known day, and the site shows that by days of the year."""
+    return makes_days(desk) and any(len(folder) == len("2022/02/18") for folder in desk.archive.periods)
 
 
 def makes_days(desk: Desk) -> bool:
@@ -152,8 +154,8 @@ def _month(month: int, appeared: Days, happened: Days, steps: Steps, desk: Desk)
         DayOfYear(
             name=f"{day} {name}",
             anchor=_anchor(day),
-            appeared=_all_years(appeared.get((month, day), ()), desk),
-            happened=_all_years(happened.get((month, day), ()), desk),
+            appeared=_all_years(appeared.get((month, day), ()), MOST, desk),
+            happened=_all_years(happened.get((month, day), ()), MOST_TOLD, desk),
         )
         for _, day in sorted({*appeared, *happened})
     )
@@ -165,13 +167,13 @@ def _month(month: int, appeared: Days, happened: Days, steps: Steps, desk: Desk)
     )
 
 
-def _all_years(happenings: Sequence[Happening], desk: Desk) -> AllYears:
-    """The newest years of a day, each with as many entries as leave room for the others."""
+def _all_years(happenings: Sequence[Happening], most: int, desk: Desk) -> AllYears:
+    """The newest `most` years of a day, each with as many entries as leave room for the others."""
     years = [tuple(listed) for _, listed in groupby(happenings, lambda each: each.date.year)]
-    room = max(1, MOST // max(1, len(years)))
+    room = max(1, most // max(1, len(years)))
     return AllYears(
-        tuple(_year(listed, room, desk) for listed in years[:MOST]),
-        tuple(replace(_day_page(listed[0].date, desk), count=len(listed)) for listed in years[MOST:]),
+        tuple(_year(listed, room, desk) for listed in years[:most]),
+        tuple(replace(_day_page(listed[0].date, desk), count=len(listed)) for listed in years[most:]),
     )
 
 

@@ -145,10 +145,11 @@ class Cell(Value, frozen=True):
     day: int
     """0 for a cell before the first or after the last day."""
     href: str
-    """Empty where nothing appeared."""
+    """Empty where nothing appeared or happened."""
     count: int
+    """Of the articles."""
     label: str
-    """`18 February 2022, 2 articles`"""
+    """`18 February 2022, 2 articles, 1 event`"""
     level: int = 0
     """The step of colour, from 1 to 4; 0 where nothing appeared."""
 
@@ -158,7 +159,7 @@ class Month(Value, frozen=True):
 
     name: str
     href: str
-    """Empty where nothing appeared."""
+    """Empty where nothing appeared or happened."""
     weeks: tuple[tuple[Cell, ...], ...]
 
 

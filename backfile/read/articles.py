@@ -14,6 +14,7 @@ from backfile.model.date import NewsDate
 from backfile.model.image import Image
 from backfile.model.name import slug
 from backfile.problems import Problem, Spot
+from backfile.read.dated import dated, language_of
 from backfile.read.document import Document, Path
 from backfile.read.markdown import locate, read_body
 from backfile.read.records import image, rename_keys, text_problems, withdrawal
@@ -90,7 +91,7 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
         events=tuple(Event(event.date, event.text) for event in keys.events),
         mentions=keys.mentions,
         extra=keys.extra,
-        body=body,
+        body=dated(body, keys.date, language_of(keys.language, config)),
     )
     return article, problems
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from msgspec.msgpack import Decoder, Encoder
 from msgspec.structs import replace
 
+from backfile.config import Config
 from backfile.model.article import Article
 from backfile.model.collection import Collection
 from backfile.model.entity import Entity
@@ -18,6 +19,7 @@ from backfile.model.event import EventFile
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
 from backfile.problems import Problem
+from backfile.read.dated import dated, language_of
 from backfile.read.document import Document, body_start
 from backfile.read.files import decode
 from backfile.read.markdown import read_body
@@ -60,7 +62,7 @@ def noted(path: str, digest: str, head: str, record: Any, problems: Sequence[Pro
     return Reading(path, digest, linked, head, _ENCODER.encode((record, problems)))
 
 
-def noted_edited_text(known: Reading, data: bytes) -> Reading | None:
+def noted_edited_text(known: Reading, data: bytes, config: Config) -> Reading | None:
     """The reading of an article of which only the text has changed since `known`; None where more may have.
 
     What stands above the text is compared and not read again: understanding front matter takes longer than the
@@ -76,6 +78,7 @@ def noted_edited_text(known: Reading, data: bytes) -> Reading | None:
     body, problems = read_body(Document("content/" + known.path, body=text[start:], body_line=line), article.address)
     if not body.words:
         return None  # whether an article may be without text, its keys tell
+    body = dated(body, article.date, language_of(article.language, config), article.body)
     return noted(known.path, digest_of(data), known.head, replace(article, body=body), problems)
 
 
@@ -88,7 +91,7 @@ def _linked(article: Article) -> str:
     body = article.body
     links = [(link.target, link.fragment) for link in body.links]
     pictures = [(picture.file, picture.address) for picture in body.pictures]
-    return digest_of(_ENCODER.encode((_APART(article), body.opening, links, pictures)))
+    return digest_of(_ENCODER.encode((_APART(article), body.opening, links, pictures, body.dated)))
 
 
 _ENCODER = Encoder()

@@ -113,6 +113,33 @@ def test_coverage_is_shown_by_day_by_month_and_by_day_of_the_year(demo: Path) ->
     assert "sign an agreement" in day.text(), "what the article says happened"
 
 
+def test_what_the_seed_article_says_happened_stands_on_its_days_with_the_sentence(demo: Path) -> None:
+    agreement = (
+        "NIO signed a similar agreement with the University of Science and Technology of China (USTC) on April 30"
+    )
+    laboratory = "The joint laboratory that came out of it opened on August 4 last year"
+    for day, sentence, state in (
+        ("2021/04/30", agreement, "Said by the article"),
+        ("2021/08/04", laboratory, "Confirmed"),
+    ):
+        html = _parsed(demo / day / "index.html")
+        [told] = [node for node in html.css("#the-events dl > div") if "innovation institute" in node.text()]
+        assert sentence in told.text()
+        assert state in told.text()
+        assert told.css_matches('a[href="../../../2022/02/18/nio-hefei-university-of-technology/"]')
+        assert _parsed(demo / SEED).css_matches(f'#the-events ~ dl a[href="../../../../{day}/"]')
+    timeline = _parsed(demo / "organizations/hefei-university-of-technology/index.html").css_first("#the-events")
+    assert timeline is not None
+    assert agreement in timeline.text()
+
+
+def test_files_confirm_reword_and_reject_events(demo: Path) -> None:
+    summer = _parsed(demo / "2020/index.html").css_first("#the-events")
+    assert summer is not None
+    assert "XPeng raises 1.5 billion dollars in New York" in summer.text()
+    assert "presented its figures" not in (_parsed(demo / "2023/index.html").html or "")
+
+
 def test_a_second_build_writes_nothing(repository: Path, tmp_path: Path) -> None:
     build_demo(repository, tmp_path / "site")
     report: pipeline.Report = build_demo(repository, tmp_path / "site")

@@ -25,6 +25,9 @@ SOURCES = ["CnEVPost", "晚点", "Le Monde"]
 PEOPLE = ["Ann Lee", "Wang Wei", "Ann Li"]
 DAYS = ["2022-02-18", "2022-02-18 10:00 +08:00", "2022-02", "2022", "2021-12-31", "1999-01-02", "undated", "2030-01-01"]
 WORDS = "Alpha builds a plant in Hefei, where Ann Lee and 蔚来 met Beta before the harbour opened for the union"
+TOLD = ["It opened on April 30 last year.", "It closed on Monday, and was sold in 2014.", "It began in the 1990s.",
+        "It grew last month.", "They met on 18 February.", "A word that tells no date."]  # fmt: skip
+"""Sentences that tell dates; some of them are those of articles."""
 TEMPLATES = ["article.html", "day.html", "row.html", "base.html", "entity.html", "lists.html"]
 
 
@@ -54,6 +57,8 @@ class Sequence:
         others = self.files("content/articles", "*.md")
         if chance.random() < 0.5:  # one of three stories, more or less changed: copies come and part
             body += "\n\n" + paragraphs(changed(story(chance.randint(1, 3), 90), chance.choice([0, 2, 5, 9, 30])))
+        if chance.random() < 0.5:
+            body += f"\n\n{chance.choice(TOLD)} {chance.choice(TOLD)}"
         if others and chance.random() < 0.4:
             body += f"\n\nSee [another](/{chance.choice(others).removeprefix('content/')})."
         if chance.random() < 0.2:
@@ -73,6 +78,7 @@ class Sequence:
             "expires": "2026-03-01",
             "withdrawn": "{date: 2024-01-01, reason: On request}",
             "corrections": "[{date: 2024-01-01, text: It was wrong}]",
+            "events": f"[{{date: {chance.choice(DAYS[:5])}, text: It happened}}]",
             "aliases": f"[/old/{chance.randint(0, 40)}/]",
             "topics": f"[{chance.choice(['Trade', 'Ports'])}]",
             "image": "{credit: NIO}",
@@ -111,6 +117,28 @@ class Sequence:
             ["", "Alpha met Ann Lee. In Łódź, Beta waited for Alpha Motors.", "Gamma spoke of 蔚来 & Trade."]
         )
         self.site.write(path, f"{front}---\n{body[:300]}\n\n{paragraphs(text)}\n\n{named}\n")
+
+    def tell_a_date(self) -> None:
+        """An edit of nothing but a date in a text: another one, none any more, or the same in other words."""
+        path = self.chance.choice(self.files("content/articles", "*.md"))
+        text = (self.site.folder / path).read_text(encoding="utf-8")
+        told = [sentence for sentence in TOLD if sentence in text]
+        if told:
+            new = self.chance.choice([*TOLD, f"So much for this. {told[0]}"])
+            self.site.write(path, text.replace(self.chance.choice(told), new))
+        else:
+            self.site.write(path, f"{text}\n{self.chance.choice(TOLD)}\n")
+
+    def correct_event(self) -> None:
+        """Confirms, rewords or rejects events of an article."""
+        chance = self.chance
+        lines = [
+            f"article: {chance.choice(self.files('content/articles', '*.md')).removeprefix('content/')}",
+            chance.choice(["", "date: 2021-04-30", "phrase: It"]),
+            chance.choice(["", "state: rejected"]),
+            chance.choice(["", "text: In other words"]),
+        ]
+        self.site.write(f"content/events/{chance.choice('ab')}.md", "\n".join(["---", *filter(None, lines), "---", ""]))
 
     def rename_article(self) -> None:
         path = self.chance.choice(self.files("content/articles", "*.md"))
@@ -181,7 +209,7 @@ class Sequence:
 
     def remove_record(self) -> None:
         others = [*self.files("content/entities"), *self.files("content/sources"), *self.files("content/pages"),
-                  *self.files("content/collections"),
+                  *self.files("content/collections"), *self.files("content/events"),
                   *self.files("content/media"), *self.files("static"), *self.files("templates"),
                   *self.files("records")]  # fmt: skip
         if others:
@@ -202,7 +230,7 @@ class Sequence:
             chance.choice(["", "base_url: https://example.org/", "base_url: https://example.org/sub/"]),
             chance.choice(["", "display: excerpt"]),
             chance.choice(["", "description: Some words"]),
-            chance.choice(["", "outputs: {feeds: false}", "outputs: {sitemap: false, indexes: false}"]),
+            chance.choice(["", "outputs: {feeds: false}", "outputs: {sitemap: false, events: false}"]),
             chance.choice(["", "checks: {broken-link: 'off'}"]),
             chance.choice(["", "copies: {count_once: true}"]),
             chance.choice(["", "navigation: [{label: Home, url: /}]"]),
@@ -223,7 +251,7 @@ class Sequence:
         """One change, drawn by chance; returns its name."""
         changes: dict[Callable[[], None], int] = {
             self.add_article: 3, self.edit_article: 4, self.edit_a_letter: 2, self.edit_a_text: 4,
-            self.rename_article: 2,
+            self.tell_a_date: 4, self.correct_event: 2, self.rename_article: 2,
             self.delete_article: 3, self.register_entity: 4, self.change_source: 1, self.change_page: 1,
             self.change_picture: 1, self.change_static: 1, self.remove_record: 2, self.change_template: 1,
             self.change_collection: 2, self.change_settings: 1, self.change_options: 1, self.record: 2,

@@ -11,9 +11,8 @@ from functools import lru_cache
 from backfile.model.date import UNDATED, NewsDate
 from backfile.model.event import FoundDate
 from backfile.read.phrases.language import Language
-from backfile.read.phrases.readings import Context, read
 
-__all__ = ["find_dates", "language_named"]
+__all__ = ["find_dates", "language_named", "may_tell_dates"]
 
 LAST_YEAR = 9899
 """Beyond it, no distance is counted: "in 99 years" would leave the calendar."""
@@ -42,10 +41,23 @@ def find_dates(sentence: str, day: NewsDate, language: str) -> tuple[FoundDate, 
             continue
         slots = words.found(anchor, sentence, max(done, hint.start() - _REACH))
         if slots is not None:
+            from backfile.read.phrases.readings import Context, read  # an edit that tells no date needs it not
+
             here = done = slots.end
             phrases += 1
             found += read(slots, Context(sentence, day, words, found[-1] if found else None))
     return tuple(found)
+
+
+def may_tell_dates(text: str, language: str) -> bool:
+    """Whether anything stands in the text from which a phrase could be read: most texts need no closer look."""
+    words = language_named(language)
+    here = 0
+    while words and (hint := words.screen(text, here)):
+        if words.anchor(text, hint.start()):
+            return True
+        here = hint.end()
+    return False
 
 
 @lru_cache(maxsize=256)

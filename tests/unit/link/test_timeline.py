@@ -11,7 +11,8 @@ from backfile.link.references import Targets
 from backfile.link.release import Release
 from backfile.link.timeline import timeline
 from backfile.model.entity import EntityKey
-from backfile.model.event import ArchiveEvent, DatedSentence, Timeline
+from backfile.model.event import DatedSentence
+from backfile.model.timeline import ArchiveEvent, Timeline
 from backfile.problems import Problem
 from backfile.read.content import Content, read_content
 from backfile.read.phrases import find_dates
