@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from backfile.model.article import Article
 from backfile.model.credit import Holder
@@ -97,6 +97,8 @@ class Archive:
     related: Mapping[Address, tuple[Related, ...]]
     copies: Mapping[Address, tuple[Article, ...]]
     """The articles with the same story, itself among them; only for an article that has copies."""
+    translations: Mapping[Address, tuple[Article, ...]] = field(default_factory=dict)
+    """The articles that are one text in several languages, itself among them and the original first."""
     bands: array[int]
     """What the sketches of all articles are compared by (`link/copies.py`); kept for the next build, shown nowhere."""
     timeline: Timeline
