@@ -14,7 +14,7 @@ OUTPUTS = {
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
-    "feeds": "Atom feeds of the site, entities and sources, a JSON Feed, and `opml.xml`; `site`: those of the site alone",
+    "feeds": "Atom feeds of the site, entities and sources, a JSON Feed, `opml.xml`; `site`: those of the site alone",
     "sitemap": "`sitemap.xml` for search engines",
 }
 """Kinds of output that `outputs:` switches; articles, entities, sources, years, months and days are always made."""

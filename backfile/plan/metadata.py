@@ -35,7 +35,6 @@ def article_data(article: Article, desk: Desk, pictures: Iterable[Picture], ment
         {
             "@type": "NewsArticle",
             "@id": desk.full(article.address),
-            "url": desk.full(article.address),
             "headline": article.title,
             "alternativeHeadline": article.deck,
             "description": desk.summary(article),

@@ -110,7 +110,7 @@ class Templates:
         )
         self.environment.globals.update(site=site, row=self.row)
         self.environment.filters.update(body=body, counted=counted, cells=cells)
-        self.environment.filters["json_ld"] = lambda head: json_ld(head, site)
+        self.environment.filters["json_ld"] = lambda head: json_ld(head, site.url)
         for name in ("linked", "dated", "tagged", "brief", "menu"):
             self.environment.filters[name] = self._small(name)
         self._rows: dict[str, Markup] = {}

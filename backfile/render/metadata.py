@@ -9,23 +9,21 @@ from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
-from msgspec import json
+from msgspec import Raw, json
 
-from backfile.plan.views import Head, Link, SiteInfo
+from backfile.plan.views import Head, Link
 from backfile.urls import absolute_href
 
 
-def json_ld(head: Head, site: SiteInfo) -> Markup:
+def json_ld(head: Head, base_url: str) -> Markup:
     """What the page is about and the way to it, as a `script` element; nothing where it says neither."""
     graph: list[Any] = [head.data] if head.data else []
-    if head.crumbs and site.url:
-        trail = _trail((Link(site.title, site.home), *head.crumbs), site.url)
-        trail = (*trail, _step(len(trail) + 1, head.title, head.url))
-        graph.append({"@type": "BreadcrumbList", "itemListElement": trail})
+    if head.crumbs and base_url:
+        graph.append(_way(head.crumbs, base_url))
     if not graph:
         return Markup("")
     text = harmless(json.encode({"@context": "https://schema.org", "@graph": graph}).decode())
-    return Markup(f'<script type="application/ld+json">{text}</script>\n')  # nothing in it can end the element
+    return Markup(f'<script type="application/ld+json">{text}</script>')  # nothing in it can end the element
 
 
 def harmless(text: str) -> str:
@@ -35,12 +33,12 @@ def harmless(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def _trail(links: tuple[Link, ...], base_url: str) -> tuple[dict[str, Any], ...]:
-    return tuple(
-        _step(n, link.text, absolute_href(base_url, link.href) if link.href else "") for n, link in enumerate(links, 1)
-    )
+def _way(crumbs: tuple[Link, ...], base_url: str) -> Raw:
+    """A `BreadcrumbList` without the home page and the page itself, which go without saying."""
+    steps = [_step(n, crumb, base_url) for n, crumb in enumerate(crumbs, 1)]
+    return Raw(json.encode({"@type": "BreadcrumbList", "itemListElement": steps}))
 
 
-def _step(position: int, name: str, url: str) -> dict[str, Any]:
-    step: dict[str, Any] = {"@type": "ListItem", "position": position, "name": name}
-    return {**step, "item": url} if url else step
+def _step(position: int, crumb: Link, base_url: str) -> dict[str, Any]:
+    step: dict[str, Any] = {"@type": "ListItem", "position": position, "name": crumb.text}
+    return {**step, "item": absolute_href(base_url, crumb.href)} if crumb.href else step

@@ -99,7 +99,7 @@ def test_an_output_may_have_a_word_of_its_own(tmp_path: Path) -> None:
     assert told(tmp_path, "outputs: {feeds: sites, dates: site, pages: [site]}\n") == [
         'site.yaml:2:18: error[bad-value] outputs.feeds: expected true, false or site, found "sites"',
         'site.yaml:2:32: error[bad-value] outputs.dates: expected true or false, found "site"',
-        "site.yaml:2:47: error[wrong-type] outputs.pages: expected true or false, found a list",
+        "site.yaml:2:45: error[wrong-type] outputs.pages: expected true or false, found a list",
     ]
 
 
