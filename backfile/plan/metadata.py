@@ -53,12 +53,12 @@ def article_data(article: Article, desk: Desk, pictures: Iterable[Picture], ment
             "isPartOf": _described({"@type": "Collection", "@id": desk.full(urls.HOME), "name": config.title}),
             "about": _things(archive.tags[article.address], article.date, desk),
             "mentions": _things(mentioned, article.date, desk),
-            "image": [image for each in pictures if (image := _image(each))],
-            "correction": [_correction(each.date, each.text) for each in article.corrections],
+            "image": tuple(image for each in pictures if (image := _image(each))),
+            "correction": tuple(_correction(each.date, each.text) for each in article.corrections),
             "copyrightNotice": article.rights or source.rights or config.rights,
             "license": article.license_url,
             "translationOfWork": _named(group[0], desk) if article.translation_of and group else None,
-            "workTranslation": [_named(each, desk) for each in group[1:]] if group and group[0] is article else None,
+            "workTranslation": tuple(_named(each, desk) for each in group[1:] if group[0] is article),
         }
     )
     if article.access:
@@ -70,14 +70,14 @@ def entity_data(entity: Entity, desk: Desk) -> Facts:
     """The `Organization`, `Person`, `Place`, ... that a page is about."""
     picture = desk.picture(entity.image)
     type = TYPES.get(entity.type, "Thing")
-    wholes = [_thing(key, UNDATED, "", desk) for key in desk.archive.wholes.get(entity.key, ())]
+    wholes = tuple(_thing(key, UNDATED, "", desk) for key in desk.archive.wholes.get(entity.key, ()))
     return _described(
         {
             "@type": type,
             "@id": desk.full(entity.address),
             "mainEntityOfPage": desk.full(entity.address),
             "name": entity.name,
-            "alternateName": [*entity.names, *entity.weak_names, *(each.name for each in entity.former_names)],
+            "alternateName": (*entity.names, *entity.weak_names, *(each.name for each in entity.former_names)),
             "description": entity.description,
             "url": entity.url,
             "sameAs": WIKIDATA + entity.wikidata if entity.wikidata else "",
@@ -117,8 +117,8 @@ def _changed(article: Article) -> str:
     return max(article.updated.machine, *(each.date.machine for each in article.corrections))
 
 
-def _things(tags: Iterable[Tag], day: NewsDate, desk: Desk) -> list[Facts]:
-    return [_thing(tag.entity, day, tag.written, desk) for tag in tags]
+def _things(tags: Iterable[Tag], day: NewsDate, desk: Desk) -> tuple[Facts, ...]:
+    return tuple(_thing(tag.entity, day, tag.written, desk) for tag in tags)
 
 
 def _thing(key: EntityKey, day: NewsDate, written: str, desk: Desk) -> Facts:
@@ -127,7 +127,7 @@ def _thing(key: EntityKey, day: NewsDate, written: str, desk: Desk) -> Facts:
     name = entity.name_on(day, written) if entity.former_names else entity.name
     found: Facts | None = desk.things.get((key, name))
     if found is None:
-        same = [address for address in (entity.wikidata and WIKIDATA + entity.wikidata, entity.url) if address]
+        same = tuple(address for address in (entity.wikidata and WIKIDATA + entity.wikidata, entity.url) if address)
         facts = {"@type": TYPES.get(entity.type, "Thing"), "@id": desk.full(entity.address), "name": name}
         found = desk.things[key, name] = _described({**facts, "sameAs": same})
     return found
