@@ -18,10 +18,13 @@ OUTPUTS = {
     "collections": "the dossiers of `content/collections/`, at `/collections/`",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
     "pairs": "who is mentioned together: pages of pairs, a section on the page of each entity, CSV and GraphML",
-    "feeds": "Atom feeds",
+    "feeds": "Atom feeds of the site, entities and sources, a JSON Feed, `opml.xml`; `site`: those of the site alone",
     "sitemap": "`sitemap.xml` for search engines",
 }
 """Kinds of output that `outputs:` switches; articles, entities, sources, years, months and days are always made."""
+
+CHOICES = {"feeds": ("site",)}
+"""What `outputs:` may say of a kind besides `true` and `false`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class Config:
     types: tuple[EntityType, ...] = ()
     """In the order of `site.yaml`; the first is the default of names listed without a type."""
     relations: Mapping[str, RelationKind] = field(default_factory=dict)
-    outputs: Mapping[str, bool] = field(default_factory=dict)
+    outputs: Mapping[str, bool | str] = field(default_factory=dict)
     checks: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     ignore_keys: frozenset[str] = frozenset()
@@ -94,6 +97,10 @@ class Config:
 
     def makes(self, output: str) -> bool:
         """Whether this kind of `OUTPUTS` is made."""
+        return self.outputs.get(output, True) is not False
+
+    def chosen(self, output: str) -> bool | str:
+        """What `outputs:` says of this kind: `True`, `False` or one of its `CHOICES`."""
         return self.outputs.get(output, True)
 
     def type_of_plural(self, plural: str) -> EntityType | None:

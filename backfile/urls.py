@@ -43,6 +43,8 @@ CREDITS_TABLE = Address("/credits/credits.csv")
 PAIRS_TABLE = Address("/data/pairs.csv")
 PAIRS_GRAPH = Address("/data/pairs.graphml")
 FEED = Address("/feed.xml")
+JSON_FEED = Address("/feed.json")
+OPML = Address("/opml.xml")
 SITEMAP = Address("/sitemap.xml")
 ROBOTS = Address("/robots.txt")
 NOT_FOUND = Address("/404.html")
@@ -85,7 +87,13 @@ def file_path(address: str) -> str:
 
 def absolute(base_url: str, address: str) -> str:
     """The full address, for the places that need one (canonical links, feeds, the sitemap)."""
-    return base_url.rstrip("/") + quote(address, safe=_SAFE)
+    path = address if _PLAIN.fullmatch(address) else quote(address, safe=_SAFE)
+    return base_url.rstrip("/") + path
+
+
+def absolute_href(base_url: str, href: str) -> str:
+    """The full address that an `href` of the site leads to."""
+    return href.replace(ROOT, base_url.rstrip("/") + "/").replace(FOLDER, "")
 
 
 def base_path(base_url: str) -> str:
@@ -146,14 +154,14 @@ def printable(owner: Address) -> Address:
     return Address(f"{owner}print/")
 
 
-def feed_address(owner: Address) -> Address:
-    """The Atom feed of the page at an address."""
-    return Address(f"{owner}feed.xml")
-
-
 def holder_address(id: str) -> Address:
     """All pictures of one who is credited with many."""
     return Address(f"{CREDITS}{id}/")
+
+
+def feed_address(owner: Address) -> Address:
+    """The Atom feed of a page: of the site, an entity, a source."""
+    return Address(f"{owner}feed.xml")
 
 
 def page_address(path: str) -> Address:

@@ -24,6 +24,7 @@ from backfile.link.related import related
 from backfile.link.relations import relate
 from backfile.link.release import Release, display, sort_out
 from backfile.link.timeline import timeline
+from backfile.link.translations import find_translations
 from backfile.model.archive import Archive
 from backfile.model.article import Article
 from backfile.model.collection import Collection
@@ -102,6 +103,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         neighbours=neighbours(articles),
         related=related(articles, names.tags, names.about),
         copies=copies,
+        translations=find_translations(articles, targets),
         bands=bands,
         timeline=events,
         descriptions=descriptions(articles, names.tags),

@@ -133,6 +133,8 @@ class Archive:
     related: Mapping[Address, tuple[Related, ...]]
     copies: Mapping[Address, tuple[Article, ...]]
     """The articles with the same story, itself among them; only for an article that has copies."""
+    translations: Mapping[Address, tuple[Article, ...]] = field(default_factory=dict)
+    """The articles that are one text in several languages, itself among them and the original first."""
     bands: array[int]
     """What the sketches of all articles are compared by (`link/copies.py`); kept for the next build, shown nowhere."""
     timeline: Timeline

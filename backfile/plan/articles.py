@@ -22,9 +22,10 @@ from backfile.model.value import Value
 from backfile.plan.attachments import AttachmentLine, attachment_lines
 from backfile.plan.desk import COPIES_NAMED, Desk, direction, display
 from backfile.plan.events import DatedText, events_of_article
+from backfile.plan.metadata import article_data
 from backfile.plan.page import Page
 from backfile.plan.places import PlaceLine, place_lines
-from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text
+from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text, Translation
 from backfile.read.first_links import linked_body
 from backfile.urls import href
 
@@ -151,10 +152,14 @@ def _view(article: Article, desk: Desk) -> ArticleView:
     source = archive.source_of[article.address]
     shown, shown_by = display(article, archive, config)
     before, after = archive.neighbours[article.address]
+    picture = desk.picture(article.image)
+    pictures = tuple(made for image in article.images if (made := desk.picture(image)))
     head = replace(
         desk.head(article.address, article.title, desk.summary(article), *_crumbs(article)),
         canonical=desk.canonical(article),
         language=article.language,
+        data=article_data(article, desk, (picture, *pictures) if picture else pictures),
+        translations=tuple(_translations(article, desk)),
     )
     body, named = linked_body(article.body, archive.mentions.get(article.address, ()))
     return ArticleView(
@@ -174,8 +179,8 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         also=tuple(
             Link(also.source, also.url, note=also.date.words if also.date.year else "") for also in article.also
         ),
-        picture=desk.picture(article.image),
-        pictures=tuple(picture for image in article.images if (picture := desk.picture(image))),
+        picture=picture,
+        pictures=pictures,
         text=shown_text(
             body,
             shown,
@@ -206,6 +211,14 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         edit_url=_edit_url(article, config),
         extra=article.extra,
     )
+
+
+def _translations(article: Article, desk: Desk) -> Iterator[Translation]:
+    """The article in all its languages."""
+    for each in desk.archive.translations.get(article.address, ()):
+        language = each.language or desk.config.language
+        where = "" if each is article else href(each.address)
+        yield Translation(language, desk.full(each.address), each.title, where, direction(language))
 
 
 def _copies(article: Article, desk: Desk) -> Iterator[CopyLine]:

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from backfile import urls
+from backfile.model.article import Article
 from backfile.model.collection import Collection, Dossier, Part
 from backfile.model.value import Value
 from backfile.plan.articles import shown_text
@@ -84,24 +85,25 @@ def plan_collections(desk: Desk) -> Iterator[Page]:
         yield Page(urls.COLLECTIONS, "collections.html", partial(_index, desk), "the collections", "collections")
     for each in collections:
         origin = "content/" + each.collection.path
-        address, feed, paper = _addresses(each.collection)
+        address, paper = _addresses(each.collection)
         yield Page(address, "collection.html", partial(_view, each, desk), origin, "collections")
         make = partial(_print_view, each, desk)
         yield Page(paper, "collection-print.html", make, origin, "collections", listed=False)
         if _has_feed(desk):
-            articles = tuple(part.article for part in each.parts)
-            make_feed = partial(feed_of, articles, each.collection.title, address, feed, desk)
-            yield Page(feed, "atom", make_feed, origin, "feeds", listed=False)
+            yield feed_of(address, each.collection.title, partial(_articles, each), desk)
 
 
 def _has_feed(desk: Desk) -> bool:
-    return desk.config.makes("feeds") and bool(desk.config.base_url)
+    return desk.has_feeds and desk.config.chosen("feeds") is True
 
 
-def _addresses(collection: Collection) -> tuple[urls.Address, urls.Address, urls.Address]:
-    """Of its page, its feed and its page for paper."""
-    address = collection.address
-    return address, urls.feed_address(address), urls.printable(address)
+def _articles(dossier: Dossier) -> tuple[Article, ...]:
+    return tuple(part.article for part in dossier.parts)
+
+
+def _addresses(collection: Collection) -> tuple[urls.Address, urls.Address]:
+    """Of its page, and of that for paper."""
+    return collection.address, urls.printable(collection.address)
 
 
 def _index(desk: Desk) -> CollectionsView:
@@ -116,11 +118,11 @@ def _index(desk: Desk) -> CollectionsView:
 
 def _view(dossier: Dossier, desk: Desk) -> CollectionView:
     collection = dossier.collection
-    address, feed, paper = _addresses(collection)
+    address, paper = _addresses(collection)
     index = Link("Collections", href(urls.COLLECTIONS))
     head = desk.head(address, collection.title, collection.description or collection.body.opening, index)
     return CollectionView(
-        head=replace(head, feed=href(feed) if _has_feed(desk) else ""),
+        head=replace(head, feed=href(urls.feed_address(address)) if _has_feed(desk) else ""),
         title=collection.title,
         description=collection.description,
         text=desk.text(collection.path, collection.body, is_first=True),
@@ -132,7 +134,7 @@ def _view(dossier: Dossier, desk: Desk) -> CollectionView:
 
 def _print_view(dossier: Dossier, desk: Desk) -> PrintView:
     collection = dossier.collection
-    address, _, paper = _addresses(collection)
+    address, paper = _addresses(collection)
     crumbs = Link("Collections", href(urls.COLLECTIONS)), Link(collection.title, href(address))
     head = desk.head(paper, f"{collection.title}, for printing", collection.description, *crumbs)
     return PrintView(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -40,6 +42,16 @@ class Desk:
         self._cards: dict[Address, Card] = {}
         self._dates: dict[NewsDate, Date] = {}
         self._periods = frozenset(archive.periods)
+        self.entries: dict[Address, Any] = {}
+        """What feeds tell of articles (`plan/feeds.py`), each made once."""
+        self.things: dict[tuple[EntityKey, str], Any] = {}
+        """What metadata tells of entities (`plan/metadata.py`), each made once for every name it had."""
+
+    @cached_property
+    def news(self) -> dict[Address, int]:
+        """The place of each article by the day it entered the archive, the first 0."""
+        entered = sorted(self.archive.articles, key=lambda article: (article.entered, article.order))
+        return {article.address: place for place, article in enumerate(entered)}
 
     def card(self, article: Article) -> Card:
         """The short form of the article."""
@@ -89,8 +101,14 @@ class Desk:
         """The full address, or nothing where the site has no base address."""
         return urls.absolute(self.config.base_url, address) if self.config.base_url else ""
 
+    @property
+    def has_feeds(self) -> bool:
+        """Whether there are any: a feed needs full addresses."""
+        return self.config.makes("feeds") and bool(self.config.base_url)
+
     def head(self, address: Address, title: str, description: str = "", *crumbs: Link) -> Head:
-        return Head(title=title, description=description, canonical=self.full(address), crumbs=crumbs)
+        url = self.full(address)
+        return Head(title=title, description=description, url=url, canonical=url, crumbs=crumbs)
 
     def date(self, date: NewsDate) -> Date:
         """The date for readers, linked to its own page where the archive has one."""
@@ -184,9 +202,10 @@ class Desk:
             description=config.description,
             language=config.language,
             direction=direction(config.language),
+            url=self.full(urls.HOME),
             home=href(urls.HOME),
             navigation=tuple(ways),
-            feed=href(urls.FEED) if config.makes("feeds") and config.base_url else "",
+            feed=href(urls.FEED) if self.has_feeds else "",
             credits=href(urls.CREDITS) if config.makes("credits") else "",
             stylesheets=tuple(href(f"/theme/{name}.css") for name in ("style", *colors)),
             icon=href("/theme/icon.svg"),

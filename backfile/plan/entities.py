@@ -7,6 +7,8 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from msgspec.structs import replace
+
 from backfile import urls
 from backfile.config import EntityType
 from backfile.model.archive import Description, RelationSide
@@ -19,7 +21,9 @@ from backfile.plan.companions import Companions, companions
 from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.events import Events, events_of_entity
+from backfile.plan.feeds import feed_href
 from backfile.plan.lists import plan_periods, years_of
+from backfile.plan.metadata import entity_data
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Date, Head, Link, Picture, Text
 from backfile.urls import Address, href
@@ -189,7 +193,11 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
     mentioned = archive.mentioned.get(entity.key, ())
     index = Link(type.label, href(urls.index_address(type.plural)) if desk.config.makes("indexes") else "")
     return EntityView(
-        head=desk.head(entity.address, entity.name, entity.description, index),
+        head=replace(
+            desk.head(entity.address, entity.name, entity.description, index),
+            feed=feed_href(entity, desk),
+            data=entity_data(entity, desk),
+        ),
         name=entity.name,
         type=index,
         description=entity.description,

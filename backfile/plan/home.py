@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from backfile import urls
 from backfile.model.value import Value
 from backfile.plan.desk import Desk
+from backfile.plan.metadata import home_data
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Head, Link
 from backfile.urls import href
@@ -36,6 +39,9 @@ class HomeView(Value, frozen=True):
     """The newest first, with their numbers of articles."""
     changes: str
     """The href of the page of changes; empty where there is none."""
+    json_feed: str
+    opml: str
+    """The hrefs of the site's JSON Feed and of the list of all feeds; empty where there are none."""
 
 
 def plan_home(desk: Desk) -> Iterator[Page]:
@@ -51,12 +57,14 @@ def _view(desk: Desk) -> HomeView:
         if len(folder) == 4
     )
     return HomeView(
-        head=desk.head(urls.HOME, desk.config.title, desk.config.description),
+        head=replace(desk.head(urls.HOME, desk.config.title, desk.config.description), data=home_data(desk)),
         newest=desk.cards(archive.articles[-NEWEST_AT_HOME:]),
         added=_added(desk),
         ways=tuple(_ways(desk)),
         years=years,
         changes=href(urls.CHANGES) if archive.changes and desk.config.makes("changes") else "",
+        json_feed=href(urls.JSON_FEED) if desk.has_feeds else "",
+        opml=href(urls.OPML) if desk.has_feeds else "",
     )
 
 

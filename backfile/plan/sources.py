@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from backfile import urls
 from backfile.model.source import Source
 from backfile.model.value import Value
 from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.entities import plan_index
+from backfile.plan.feeds import feed_href
 from backfile.plan.lists import plan_periods, years_of
+from backfile.plan.metadata import source_data
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Head, Link, Text
 from backfile.urls import href
@@ -58,7 +62,11 @@ def _view(source: Source, desk: Desk) -> SourceView:
     articles = desk.archive.from_source.get(source.address, ())
     index = Link("Sources", href(urls.SOURCES) if desk.config.makes("indexes") else "")
     return SourceView(
-        head=desk.head(source.address, source.name, source.description, index),
+        head=replace(
+            desk.head(source.address, source.name, source.description, index),
+            feed=feed_href(source, desk),
+            data=source_data(source, desk),
+        ),
         name=source.name,
         index=index,
         description=source.description,

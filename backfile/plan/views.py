@@ -5,6 +5,9 @@ Every `href` is finished by the renderer (`urls.settle`) and is written into the
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from backfile.model.value import Value
 
 
@@ -48,13 +51,28 @@ class Card(Value, frozen=True):
     """The sources of its copies, each leading to the copy, where lists show a story once."""
 
 
+class Translation(Value, frozen=True):
+    """An article in one of the languages in which the archive has it."""
+
+    language: str
+    """BCP 47."""
+    url: str
+    """Full address; empty where the site has none."""
+    title: str
+    href: str
+    """Empty for the page itself."""
+    direction: str
+
+
 class Head(Value, frozen=True):
     """What every page says about itself."""
 
     title: str
     description: str = ""
+    url: str = ""
+    """Full address of the page; empty where the site has none."""
     canonical: str = ""
-    """Full address; empty where the site has none."""
+    """Full address to which search engines are sent: the page's, or that of the original."""
     language: str = ""
     """Where the page's own language is not the site's."""
     crumbs: tuple[Link, ...] = ()
@@ -63,6 +81,10 @@ class Head(Value, frozen=True):
     """The href of the page's own Atom feed."""
     indexed: bool = True
     """Whether search engines may list the page."""
+    data: Mapping[str, Any] = {}
+    """What the page is about, in the words of schema.org (`plan/metadata.py`)."""
+    translations: tuple[Translation, ...] = ()
+    """The page in all its languages, itself among them; none where there is only one."""
 
 
 class SiteInfo(Value, frozen=True):
@@ -73,6 +95,8 @@ class SiteInfo(Value, frozen=True):
     language: str
     direction: str
     """`ltr` or `rtl`"""
+    url: str
+    """Full address of the home page; empty where the site has none."""
     home: str
     navigation: tuple[Link, ...]
     """The ways in: dates, the types of entity, sources; then the site's own menu."""

@@ -10,12 +10,12 @@ from pydantic import AfterValidator, Field, PlainValidator, TypeAdapter, Validat
 
 from backfile import urls
 from backfile.codes import CODES
-from backfile.config import OUTPUTS, Config, EntityType, MenuEntry, RelationKind
+from backfile.config import CHOICES, OUTPUTS, Config, EntityType, MenuEntry, RelationKind
 from backfile.problems import BuildFailed, Problem, Spot, UsageFailed, did_you_mean, weighed
 from backfile.read.document import Document
 from backfile.read.files import read_text
 from backfile.read.frontmatter import read_yaml
-from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Name, Names, Slug, Url, Whole, refuse
+from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Name, Names, Slug, Url, Whole, kind_of, refuse
 from backfile.read.schema import Keys
 from backfile.read.validation import validate
 
@@ -138,6 +138,15 @@ _RELATIONS: dict[str, Any] = {
 }
 
 
+def _output(value: Any) -> bool | str:
+    if not isinstance(value, str):
+        raise refuse("wrong-type", f"expected true or false, found {kind_of(value)}")
+    return {"true": True, "false": False}.get(value, value)
+
+
+Output = Annotated[bool | str, PlainValidator(_output), WithJsonSchema({"type": ["boolean", "string"]})]
+
+
 class SiteKeys(Keys):
     """The keys of `site.yaml`."""
 
@@ -166,7 +175,7 @@ class SiteKeys(Keys):
         default_factory=lambda: {n: RelationKindKeys.model_validate(keys) for n, keys in _RELATIONS.items()},
         description="Kinds of relation: `{kind: {label, inverse}}`.",
     )
-    outputs: dict[str, Flag] = Field({}, description="Kinds of output, each `true` or `false`.")
+    outputs: dict[str, Output] = Field({}, description="Kinds of output, each `true`, `false` or its own word.")
     checks: dict[str, Literal["error", "warning", "note", "off"]] = Field(
         {}, description="Severity by code of problem."
     )
@@ -195,7 +204,7 @@ def read_config(root: Path, base_url: str = "") -> Config:
         _refuse_option(base_url)
         document.values["base_url"] = base_url
     settings, faults = validate(SiteKeys, document)
-    problems += faults + _unknown_words(document)
+    problems += faults + _unknown_words(document) + _unknown_choices(document)
     if settings:
         problems += _clashing_plurals(settings, document)
     if settings is None or problems:
@@ -265,6 +274,18 @@ def _unknown_words(document: Document) -> list[Problem]:
                 message = f"{'.'.join(path)}.{word}: no such {kind}"
                 hint = did_you_mean(word, known) or "known: " + ", ".join(known)
                 problems.append(Problem("bad-value", message, document.spot((*path, word), key=True), hint))
+    return problems
+
+
+def _unknown_choices(document: Document) -> list[Problem]:
+    """What `outputs:` says of a kind that knows no such word."""
+    problems = []
+    said = document.values.get("outputs")
+    for output, word in said.items() if isinstance(said, dict) else ():
+        known = ("true", "false", *CHOICES.get(output, ()))
+        if output in OUTPUTS and isinstance(word, str) and word not in known:
+            message = f'outputs.{output}: expected {", ".join(known[:-1])} or {known[-1]}, found "{word}"'
+            problems.append(Problem("bad-value", message, document.spot(("outputs", output))))
     return problems
 
 

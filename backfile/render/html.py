@@ -25,6 +25,7 @@ from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
 from backfile.render.heatmap import cells
+from backfile.render.metadata import json_ld
 from backfile.render.pictures import with_sizes
 
 _USES = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
@@ -109,6 +110,7 @@ class Templates:
         )
         self.environment.globals.update(site=site, row=self.row)
         self.environment.filters.update(body=body, counted=counted, cells=cells)
+        self.environment.filters["json_ld"] = lambda head: json_ld(head, site.url)
         for name in ("linked", "dated", "tagged", "brief", "menu"):
             self.environment.filters[name] = self._small(name)
         self._rows: dict[str, Markup] = {}

@@ -11,11 +11,15 @@ from backfile.plan.views import SiteInfo
 from backfile.render.atom import render_atom
 from backfile.render.graphml import render_graphml
 from backfile.render.html import Templates
+from backfile.render.jsonfeed import render_json_feed
+from backfile.render.opml import render_opml
 from backfile.render.sitemap import render_sitemap, render_sitemap_index
 from backfile.render.tables import render_table
 
 RENDERERS: dict[str, Callable[[Any], bytes]] = {
     "atom": render_atom,
+    "json-feed": render_json_feed,
+    "opml": render_opml,
     "sitemap": render_sitemap,
     "sitemap-index": render_sitemap_index,
     "table": render_table,

@@ -87,8 +87,19 @@ def test_an_unknown_output_without_a_near_one_is_refused_with_the_list(tmp_path:
 
 def test_an_output_is_switched_by_true_and_false_alone(tmp_path: Path) -> None:
     assert not read(tmp_path, "outputs: {feeds: false}\n").makes("feeds")
-    assert told(tmp_path, "outputs: {feeds: no}\n") == [
-        'site.yaml:2:18: error[bad-value] outputs.feeds: expected true or false, found "no"'
+    assert told(tmp_path, "outputs: {dates: no}\n") == [
+        'site.yaml:2:18: error[bad-value] outputs.dates: expected true or false, found "no"'
+    ]
+
+
+def test_an_output_may_have_a_word_of_its_own(tmp_path: Path) -> None:
+    config = read(tmp_path, "outputs: {feeds: site}\n")
+    assert config.makes("feeds")
+    assert config.chosen("feeds") == "site"
+    assert told(tmp_path, "outputs: {feeds: sites, dates: site, pages: [site]}\n") == [
+        'site.yaml:2:18: error[bad-value] outputs.feeds: expected true, false or site, found "sites"',
+        'site.yaml:2:32: error[bad-value] outputs.dates: expected true or false, found "site"',
+        "site.yaml:2:45: error[wrong-type] outputs.pages: expected true or false, found a list",
     ]
 
 

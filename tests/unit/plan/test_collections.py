@@ -129,7 +129,7 @@ def test_a_collection_has_a_feed_of_its_articles(site: Scenario) -> None:
     site.build()
     parsed = feedparser.parse((site.output / "collections/dossier/feed.xml").read_bytes())
     assert not parsed.bozo
-    assert parsed.feed.title == "A dossier"
+    assert parsed.feed.title == "A dossier – Test archive"
     assert parsed.feed.link == "https://example.org/collections/dossier/"
     assert [entry.title for entry in parsed.entries] == ["Gamma", "Beta", "Alpha"]
     [link] = site.html(DOSSIER).css('head link[type="application/atom+xml"][title="A dossier"]')

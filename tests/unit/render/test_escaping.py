@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -103,7 +105,12 @@ def test_no_page_holds_a_script_a_handler_or_an_unsafe_address(site: Scenario) -
     for page in _pages(site):
         html = site.html(page)
         own = 'script[src="../theme/today.js"]' if page == "/on-this-day/index.html" else "none"
-        assert html.css(f"script:not({own}), iframe, object, embed, form, base, img[src=x]") == [], page
+        assert (
+            html.css(
+                f"script:not({own}):not([type='application/ld+json']), iframe, object, embed, form, base, img[src=x]"
+            )
+            == []
+        ), page
         for node in html.css("*"):
             for name, value in node.attributes.items():
                 assert not name.startswith("on"), page
@@ -165,6 +172,23 @@ def test_feed_and_sitemap_are_well_formed_and_hold_the_text(site: Scenario) -> N
     fromstring((site.output / "sitemap.xml").read_bytes())
 
 
+@pytest.mark.parametrize("page", [A, "/organizations/nio/", "/sources/post/", "/"])
+def test_the_block_of_metadata_holds_the_text_and_cannot_be_left(site: Scenario, page: str) -> None:
+    [block] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', site.page(page), re.DOTALL)
+    assert not set("<>&\u2028\u2029") & set(block)
+    thing = json.loads(block)["@graph"][0]
+    assert HOSTILE in (thing.get("headline"), thing.get("name"))
+    assert thing["description"] == HOSTILE
+
+
+def test_all_feeds_hold_the_text(site: Scenario) -> None:
+    feed = json.loads((site.output / "feed.json").read_text(encoding="utf-8"))
+    assert feed["title"] == feed["items"][0]["title"] == HOSTILE
+    assert fromstring((site.output / "organizations/nio/feed.xml").read_bytes()) is not None
+    opml = fromstring((site.output / "opml.xml").read_bytes())
+    assert HOSTILE in [outline.get("text") for outline in opml.iter("outline")]
+
+
 def test_an_old_address_with_odd_characters_redirects(site: Scenario) -> None:
     [link] = site.html("/a&b'c.html").css("a[href]")
     assert link.attributes["href"] == "./about/"
@@ -176,5 +200,5 @@ def test_an_excerpt_is_escaped(scenario: MakeSite) -> None:
         files={"content/articles/a.md": f"---\ntitle: T\ndate: 2022-02-18\nsource: S\ndisplay: excerpt\n---\n{body}\n"}
     )
     site.build()
-    assert site.html(A).css("main b, script") == []
+    assert site.html(A).css("main b, main script") == []
     assert "Five < six & <b>seven</b> <script>alert(1)</script> 'eight'." in site.words(A, ".prose")
