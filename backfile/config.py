@@ -14,6 +14,8 @@ OUTPUTS = {
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
+    "bibliographies": "the bibliography of the archive at `/data/` as BibTeX, RIS and CSL-JSON, and that of every "
+    "entity with a file as RIS",
     "feeds": "Atom feeds",
     "sitemap": "`sitemap.xml` for search engines",
 }

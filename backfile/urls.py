@@ -36,6 +36,7 @@ SOURCES = Address("/sources/")
 CHANGES = Address("/changes/")
 CREDITS = Address("/credits/")
 CREDITS_TABLE = Address("/credits/credits.csv")
+DATA = Address("/data/")
 FEED = Address("/feed.xml")
 SITEMAP = Address("/sitemap.xml")
 ROBOTS = Address("/robots.txt")
@@ -129,6 +130,11 @@ def works(owner: Address) -> Address:
 def holder_address(id: str) -> Address:
     """All pictures of one who is credited with many."""
     return Address(f"{CREDITS}{id}/")
+
+
+def bibliography(owner: Address, ending: str) -> Address:
+    """The articles of an entity, or of the archive (`DATA`), as a file for programs that keep references."""
+    return Address(f"{owner}bibliography.{ending}")
 
 
 def page_address(path: str) -> Address:

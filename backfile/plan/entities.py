@@ -15,6 +15,7 @@ from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
 from backfile.plan.articles import tombstone
+from backfile.plan.citations import bibliography_of
 from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.lists import plan_periods, years_of
@@ -80,6 +81,8 @@ class EntityView(Value, frozen=True, kw_only=True):
     about_parts: tuple[Card, ...]
     """The newest articles about its parts that do not list itself."""
     about_parts_count: int
+    bibliography: str
+    """The href of its articles as RIS; empty where there is none."""
     extra: Mapping[str, Any]
     """The site's own keys, for its own templates."""
 
@@ -190,6 +193,7 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         by_coverage=coverage(by, desk, urls.works(entity.address)),
         about_parts=desk.cards(about_parts, PARTS_SHOWN),
         about_parts_count=len(about_parts),
+        bibliography=bibliography_of(entity, desk),
         extra=entity.extra,
     )
 

@@ -7,6 +7,7 @@ from functools import partial
 
 from backfile import urls
 from backfile.model.value import Value
+from backfile.plan.citations import bibliographies
 from backfile.plan.desk import Desk
 from backfile.plan.page import Page
 from backfile.plan.views import Card, Head, Link
@@ -36,6 +37,8 @@ class HomeView(Value, frozen=True):
     """The newest first, with their numbers of articles."""
     changes: str
     """The href of the page of changes; empty where there is none."""
+    bibliographies: tuple[Link, ...]
+    """The whole archive in the formats of programs that keep references."""
 
 
 def plan_home(desk: Desk) -> Iterator[Page]:
@@ -57,6 +60,7 @@ def _view(desk: Desk) -> HomeView:
         ways=tuple(_ways(desk)),
         years=years,
         changes=href(urls.CHANGES) if archive.changes and desk.config.makes("changes") else "",
+        bibliographies=bibliographies(desk),
     )
 
 

@@ -11,6 +11,7 @@ from backfile.model.archive import Archive
 from backfile.plan.articles import plan_articles
 from backfile.plan.calendar import plan_calendar
 from backfile.plan.changes import plan_changes
+from backfile.plan.citations import plan_citations
 from backfile.plan.credits import plan_credits
 from backfile.plan.desk import Desk
 from backfile.plan.entities import plan_entities
@@ -37,6 +38,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_pages,
     plan_not_found,
     plan_credits,
+    plan_citations,
     plan_feeds,
     plan_redirects,
 )

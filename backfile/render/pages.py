@@ -9,6 +9,7 @@ from typing import Any
 from backfile import urls
 from backfile.plan.views import SiteInfo
 from backfile.render.atom import render_atom
+from backfile.render.citations import render_bibliography
 from backfile.render.html import Templates
 from backfile.render.sitemap import render_sitemap, render_sitemap_index
 from backfile.render.tables import render_table
@@ -18,6 +19,7 @@ RENDERERS: dict[str, Callable[[Any], bytes]] = {
     "sitemap": render_sitemap,
     "sitemap-index": render_sitemap_index,
     "table": render_table,
+    "bibliography": render_bibliography,
     "plain": lambda view: view.text.encode(),
 }
 """What is written without a template."""
