@@ -22,24 +22,33 @@ class Byline(Value, frozen=True):
 FAMILY_FIRST = frozenset({"zh", "ja", "ko", "vi", "hu"})
 """Languages whose texts write the family name first."""
 _FAMILIES = frozenset(
-    "bae bui cho choi chung dang dinh do duong han ho hoang hong huynh jang jeon jeong jo jung kang kim kwon lee lim"
-    " moon ngo nguyen park pham phan seo shin son song tran truong vo vu yang yoo yoon".split()
-)
+    {
+        "bae", "bui", "cho", "choi", "chung", "dang", "dinh", "do", "duong", "han", "ho", "hoang", "hong",
+        "huynh", "jang", "jeon", "jeong", "jo", "jung", "kang", "kim", "kwon", "lee", "lim", "moon", "ngo",
+        "nguyen", "park", "pham", "phan", "seo", "shin", "son", "song", "tran", "truong", "vo", "vu", "yang",
+        "yoo", "yoon",
+    }
+)  # fmt: skip
 """Korean and Vietnamese family names: whoever seems to have one as given name may have it as family name."""
 _NO_NAMES = frozenset(
-    "agencies agency associated board bureau business central contributor contributors correspondent correspondents"
-    " council daily department desk dr editor editorial editors foundation group guest herald institute international"
-    " journal magazine media mr mrs ms national network news newspaper newsroom office online post press prof radio"
-    " reporter reporters review service services sir staff team the times tribune university week weekly writer"
-    " writers".split()
-)
+    {
+        "agencies", "agency", "associated", "board", "bureau", "business", "central", "contributor",
+        "contributors", "correspondent", "correspondents", "council", "daily", "department", "desk", "dr",
+        "editor", "editorial", "editors", "foundation", "group", "guest", "herald", "institute",
+        "international", "journal", "magazine", "media", "mr", "mrs", "ms", "national", "network", "news",
+        "newspaper", "newsroom", "office", "online", "post", "press", "prof", "radio", "reporter", "reporters",
+        "review", "service", "services", "sir", "staff", "team", "the", "times", "tribune", "university",
+        "week", "weekly", "writer", "writers",
+    }
+)  # fmt: skip
 """Words of by-lines that name no person, or more than the name."""
 _WORD = r"[^\W\d_]{2,}(?:['’-][^\W\d_]+)*"
 _NAME = re.compile(rf"({_WORD}|[^\W\d_]\.)((?: [^\W\d_]\.?)*) ({_WORD}|[^\W\d_]['’][^\W\d_]+)")
-_PINYIN = re.compile(
-    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
-    r"(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|u|ong|ng?)?|o(?:u|ng)|u(?:a(?:i|ng?)?|e|i|o|n)?)|[bpmfwl]o)+"
+_INITIAL = "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)"
+_FINAL = (
+    "(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|u|ong|ng?)?|o(?:u|ng)|u(?:a(?:i|ng?)?|e|i|o|n)?|(?<=[bpmfwl])o)"
 )
+_PINYIN = re.compile(f"{_INITIAL}?{_FINAL}(?:{_INITIAL}{_FINAL})*")
 """What may be Chinese in Latin letters."""
 
 
@@ -47,11 +56,11 @@ _PINYIN = re.compile(
 def byline(name: str, language: str = "en") -> Byline:
     """The name, cut where it has a given name, perhaps initials, and a single family name, in this order."""
     match = _NAME.fullmatch(name)
-    if not match or language.split("-")[0].lower() in FAMILY_FIRST or not _is_latin(name):
+    if not match or language.split("-", maxsplit=1)[0].lower() in FAMILY_FIRST or not _is_latin(name):
         return Byline(name)
     given, initials, family = match.groups()
-    words = [*re.split("[-’']", given), *re.split("[-’']", family)]
-    is_written_as_name = all(word[0].isupper() and not (len(word) > 2 and word.isupper()) for word in words)
+    words = [*re.split("[-’']", given.rstrip(".")), *re.split("[-’']", family)]
+    is_written_as_name = all(word[0].isupper() and not (len(word) > 1 and word.isupper()) for word in words)
     if not is_written_as_name or _NO_NAMES & {given.lower(), family.lower()}:
         return Byline(name)
     is_clear = initials or given.endswith(".")

@@ -35,6 +35,7 @@ class Citation(Value, frozen=True, kw_only=True):
     """Unique in the archive, in plain ASCII: `nio-hefei-university-of-technology-2022-02-18`."""
     title: str
     language: str
+    """Empty for English, which styles take for granted."""
     authors: tuple[Byline, ...]
     """The by-line; without one, the agency."""
     agency: str
@@ -59,7 +60,6 @@ class BibliographyView(Value, frozen=True):
 
     format: str
     """A key of `FORMATS`."""
-    archive: str
     citations: tuple[Citation, ...]
     """In the order of time."""
 
@@ -72,7 +72,7 @@ def citation(article: Article, desk: Desk) -> Citation:
     return Citation(
         key=_key(article),
         title=article.title,
-        language=language,
+        language="" if language.split("-")[0].lower() == "en" else language,
         authors=authors or ((Byline(article.via),) if article.via else ()),
         agency=article.via if authors else "",
         source=archive.source_of[article.address].name,
@@ -125,7 +125,8 @@ def plan_citations(desk: Desk) -> Iterator[Page]:
         yield _page(urls.DATA, ending, desk.archive.articles, "the bibliography of the archive", desk)
     for entity in desk.archive.entities.values():
         if bibliography_of(entity, desk):
-            articles = sorted(set(_of(entity, desk)), key=lambda article: article.order)
+            unique = {article.address: article for article in _of(entity, desk)}
+            articles = sorted(unique.values(), key=lambda article: article.order)
             yield _page(entity.address, OF_ENTITIES, articles, "content/" + entity.path, desk)
 
 
@@ -140,4 +141,4 @@ def _page(owner: Address, ending: str, articles: Sequence[Article], origin: str,
 
 
 def _view(ending: str, articles: Sequence[Article], desk: Desk) -> BibliographyView:
-    return BibliographyView(ending, desk.config.title, tuple(citation(article, desk) for article in articles))
+    return BibliographyView(ending, tuple(citation(article, desk) for article in articles))

@@ -22,19 +22,17 @@ _TEX = str.maketrans(
 )
 _SPECIAL = re.compile(r"[$&%#_\\{}~^]")
 _CAPITAL = "A-ZÀ-ÖØ-ÞΑ-ΩА-Я"
-_CAPITALS = re.compile(
-    rf"(?<!\S)[^\s{_CAPITAL}]*[{_CAPITAL}]\S*(?: [^\s{_CAPITAL}]*[{_CAPITAL}]\S*)*"
-)
+_CAPITALS = re.compile(rf"(?<!\S)[^\s{_CAPITAL}]*[{_CAPITAL}]\S*(?: [^\s{_CAPITAL}]*[{_CAPITAL}]\S*)*")
 """Words that hold a capital, and so would lose it in a style that sets titles in small letters."""
 
 
-def bibtex(citation: Citation, archive: str) -> str:
-    """The citation as an entry that ends in a line break; the archive is its title."""
+def bibtex(citation: Citation) -> str:
+    """The citation as an entry that ends in a line break."""
     date = citation.date
     fields = [f"title = {{{_title(citation.title)}}}"]
     if citation.authors:
         fields.append(f"author = {{{' and '.join(_name(author) for author in citation.authors)}}}")
-    fields += (f"journal = {{{_tex(citation.source)}}}", "entrysubtype = {newspaper}")
+    fields.append(f"journal = {{{_tex(citation.source)}}}")
     if date.year:
         # `date` is biblatex's, which alone knows days; the others are BibTeX's.
         fields += (f"date = {{{date.iso}}}", f"year = {{{date.year}}}")
@@ -43,21 +41,24 @@ def bibtex(citation: Citation, archive: str) -> str:
     for name, text in (("chapter", citation.section), ("pages", citation.page), ("edition", citation.edition)):
         if text:
             fields.append(f"{name} = {{{_tex(text)}}}")
-    fields.append(f"language = {{{citation.language}}}")
+    if citation.language:
+        fields.append(f"language = {{{citation.language}}}")
     if citation.url or citation.address:
         fields.append(f"url = {{{_url(citation.url or citation.address)}}}")
     if citation.retrieved.year:
         fields.append(f"urldate = {{{citation.retrieved.iso}}}")
-    fields.append(f"note = {{{_note(citation, archive)}}}")
+    if note := _note(citation):
+        fields.append(f"note = {{{note}}}")
     return f"@article{{{citation.key},\n  " + ",\n  ".join(fields) + "\n}\n"
 
 
-def _note(citation: Citation, archive: str) -> str:
+def _note(citation: Citation) -> str:
     told = [_tex(note) for note in notes(citation)]
     if citation.archived_url:
         told.append(f"preserved at \\url{{{_url(citation.archived_url)}}}")
-    place = f", \\url{{{_url(citation.address)}}}" if citation.url and citation.address else ""
-    return "; ".join((*told, f"archived in {_tex(archive)}{place}"))
+    if citation.url and citation.address:
+        told.append(f"archived at \\url{{{_url(citation.address)}}}")
+    return "; ".join(told)
 
 
 def _name(author: Byline) -> str:

@@ -19,8 +19,6 @@ from backfile.render.styles import apa, chicago
 class Cited(NamedTuple):
     """A citation in every form, as it stands in a page."""
 
-    name: str
-    """Of the file to save, without its ending."""
     chicago: Markup
     apa: Markup
     bibtex: Markup
@@ -34,22 +32,21 @@ def cited(citation: Citation, site: SiteInfo) -> Cited:
     archive, language = site.title, site.language
     # The lines are escaped where they are made; quotes may stand in a text as they are, and CSL is full of them.
     return Cited(
-        name=citation.key,
         chicago=Markup(chicago(citation, archive, language)),
-        apa=Markup(apa(citation, archive, language)),
-        bibtex=Markup(escape(bibtex(citation, archive), quote=False)),
-        csl=Markup(escape(csl(citation, archive), quote=False)),
-        ris=as_link(ris(citation, archive)),
+        apa=Markup(apa(citation, language)),
+        bibtex=Markup(escape(bibtex(citation), quote=False)),
+        csl=Markup(escape(csl(citation), quote=False)),
+        ris=as_link(ris(citation)),
     )
 
 
 def render_bibliography(view: BibliographyView) -> bytes:
     """All citations as one file in UTF-8."""
     write, before, between, after = _FILES[view.format]
-    return (before + between.join(write(each, view.archive) for each in view.citations) + after).encode()
+    return (before + between.join(write(each) for each in view.citations) + after).encode()
 
 
-_FILES: dict[str, tuple[Callable[[Citation, str], str], str, str, str]] = {
+_FILES: dict[str, tuple[Callable[[Citation], str], str, str, str]] = {
     "bib": (bibtex, "", "\n", ""),
     "ris": (ris, "", "\r\n", ""),
     "json": (csl, "[", ",\n", "]\n"),

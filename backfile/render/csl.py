@@ -14,23 +14,22 @@ from backfile.render.notes import notes
 _ENCODE = Encoder().encode
 
 
-def csl(citation: Citation, archive: str) -> str:
-    """The citation as a JSON object on one line; the archive is its title."""
+def csl(citation: Citation) -> str:
+    """The citation as a JSON object on one line."""
     record: dict[str, Any] = {"id": citation.key, "type": "article-newspaper", "title": citation.title}
     if citation.authors:
         record["author"] = [_name(author) for author in citation.authors]
     record["container-title"] = citation.source
     if citation.date.year:
         record["issued"] = _date(citation.date)
-    for name, text in (("section", citation.section), ("page", citation.page), ("edition", citation.edition)):
-        if text:
-            record[name] = text
-    record["language"] = citation.language
+    printed = (("section", citation.section), ("page", citation.page), ("edition", citation.edition))
+    record.update((name, text) for name, text in printed if text)
+    if citation.language:
+        record["language"] = citation.language
     if citation.url or citation.address:
         record["URL"] = citation.url or citation.address
     if citation.retrieved.year:
         record["accessed"] = _date(citation.retrieved)
-    record["archive"] = archive
     if citation.address and citation.url:
         record["archive_location"] = citation.address
     told = [*notes(citation), *([f"preserved at {citation.archived_url}"] if citation.archived_url else ())]

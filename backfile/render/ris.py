@@ -13,11 +13,13 @@ MEDIA_TYPE = "application/x-research-info-systems"
 _UNSAFE = re.compile(r"""["<>\[\\\]^`{|}\x00-\x1f]""")
 
 
-def ris(citation: Citation, archive: str) -> str:
-    """The citation as a record, its lines ended by CR LF; the archive is its title."""
+def ris(citation: Citation) -> str:
+    """The citation as a record, its lines ended by CR LF."""
     lines = ["TY  - NEWS", f"TI  - {citation.title}"]
-    for author in citation.authors:
-        lines.append(f"AU  - {author.family}, {author.given}" if author.given else f"AU  - {author.family}")
+    lines += (
+        f"AU  - {author.family}, {author.given}" if author.given else f"AU  - {author.family}"
+        for author in citation.authors
+    )
     lines.append(f"T2  - {citation.source}")
     date = citation.date
     if date.year:
@@ -25,16 +27,15 @@ def ris(citation: Citation, archive: str) -> str:
     for tag, text in (("SE", citation.section), ("SP", citation.page), ("ET", citation.edition)):
         if text:
             lines.append(f"{tag}  - {text}")
-    lines.append(f"LA  - {citation.language}")
+    if citation.language:
+        lines.append(f"LA  - {citation.language}")
     if citation.url or citation.address:
         lines.append(f"UR  - {citation.url or citation.address}")
     if citation.retrieved.year:
         lines.append(f"Y2  - {_date(citation.retrieved)}")
-    lines.append(f"DB  - {archive}")
     if citation.address and citation.url:
         lines.append(f"AV  - {citation.address}")
-    for note in notes(citation):
-        lines.append(f"N1  - {note}")
+    lines += (f"N1  - {note}" for note in notes(citation))
     if citation.archived_url:
         lines.append(f"N1  - preserved at {citation.archived_url}")
     lines.append("ER  - \r\n")
@@ -42,11 +43,11 @@ def ris(citation: Citation, archive: str) -> str:
 
 
 def as_link(record: str) -> str:
-    """The record as an address that a browser saves; all but what HTML itself would take amiss is escaped."""
-    text = record.replace("%", "%25").replace(" ", "%20").replace("\r\n", "%0D%0A").replace("#", "%23")
+    """The record as an address that a browser saves; what an address may not hold is escaped, and lines end in LF."""
+    text = record.replace("%", "%25").replace(" ", "%20").replace("\r\n", "%0A").replace("#", "%23")
     if _UNSAFE.search(text):
         text = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", text)
-    return f"data:{MEDIA_TYPE};charset=utf-8,{text}"
+    return f"data:{MEDIA_TYPE},{text}"
 
 
 def _date(date: NewsDate) -> str:

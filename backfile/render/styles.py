@@ -1,6 +1,6 @@
 """The line of an article in a bibliography, by Chicago (17th edition) and APA (7th), as HTML.
 
-Both say besides where the archive keeps the article.
+Chicago, which takes notes, says besides who else printed it and where copies are kept.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from backfile.model.byline import Byline
 from backfile.model.date import MONTHS, NewsDate
 from backfile.plan.citations import Citation
 
-_QUOTED = re.compile("[“\"]([^“”\"]*)[”\"]")
+_QUOTED = re.compile('[“"]([^“”"]*)[”"]')
 _ENDS = ("?", "!", ".", "…", "。", "？", "！")
+_CLOSERS = "”’\"'»)"
 MANY_BY_CHICAGO, SHOWN_BY_CHICAGO = 10, 7
 MANY_BY_APA, SHOWN_BY_APA = 20, 19
 
@@ -29,7 +30,9 @@ def chicago(citation: Citation, archive: str, language: str) -> str:
     source = f"<cite>{escape(citation.source, quote=False)}</cite>"
     date = citation.date
     when = f"{_day(date)}{date.year}" if date.year else "n.d."
-    where = escape("".join(f", {part}" for part in (citation.edition, _section(citation), _pages(citation)) if part), quote=False)
+    where = escape(
+        "".join(f", {part}" for part in (citation.edition, _section(citation), _pages(citation)) if part), quote=False
+    )
     if citation.authors:
         agency = f" via {escape(citation.agency, quote=False)}" if citation.agency else ""
         line = f"{_ended(_by_chicago(citation.authors))} {title} {source}{agency}, {_ended(when + where)}"
@@ -38,10 +41,10 @@ def chicago(citation: Citation, archive: str, language: str) -> str:
     if citation.also:
         others = "; ".join(f"{name}, {_day(day)}{day.year}" if day.year else name for name, day in citation.also)
         line += f" Also in {_ended(escape(others, quote=False))}"
-    return line + _addresses(citation, archive, ".")
+    return line + _addresses(citation, archive)
 
 
-def apa(citation: Citation, archive: str, language: str) -> str:
+def apa(citation: Citation, language: str) -> str:
     """`Smith, A. (2022, February 18). Title. *Source*. https://...` An unsigned article stands under its title."""
     date = citation.date
     when = f"({date.year}{', ' if date.month else ''}{_day(date).rstrip(', ')})." if date.year else "(n.d.)."
@@ -51,22 +54,25 @@ def apa(citation: Citation, archive: str, language: str) -> str:
     told = "; ".join(part for part in (citation.edition, citation.section, agency) if part)
     where = (f" ({told})" if told else "") + (f", {citation.page}" if citation.page else "")
     source = f"<cite>{escape(citation.source, quote=False)}</cite>{escape(where, quote=False)}"
-    return f"{lead} {source}{_point(where or citation.source)}{_addresses(citation, archive, '')}"
+    address = escape(f" {citation.url or citation.address}" if citation.url or citation.address else "", quote=False)
+    return f"{lead} {source}{_point(where or citation.source)}{address}"
 
 
-def _addresses(citation: Citation, archive: str, end: str) -> str:
-    """Where the article stands: the original, a preserved copy, the archive; `end` is what follows an address."""
-    line = f" {citation.url}{end}" if citation.url else ""
+def _addresses(citation: Citation, archive: str) -> str:
+    """Where the article stands: the original, a preserved copy, the archive."""
+    line = f" {citation.url}." if citation.url else ""
     if citation.archived_url:
-        line += f" Preserved at {citation.archived_url}{end}"
-    line += f" Archived in {archive}" + (f", {citation.address}{end}" if citation.address else _point(archive))
+        line += f" Preserved at {citation.archived_url}."
+    line += f" Archived in {archive}" + (f", {citation.address}." if citation.address else _point(archive))
     return escape(line, quote=False)
 
 
 def _own(title: str, citation: Citation, language: str) -> str:
     """The title, marked where it is in another language than the page."""
     words = escape(title, quote=False)
-    return words if citation.language == language else f'<bdi lang="{citation.language}">{words}</bdi>'
+    return (
+        words if (citation.language or "en") == language else f'<bdi lang="{citation.language or "en"}">{words}</bdi>'
+    )
 
 
 def _by_chicago(authors: Sequence[Byline]) -> str:
@@ -118,7 +124,7 @@ def _pages(citation: Citation) -> str:
 
 def _point(text: str) -> str:
     """The full stop after the text; none where it has its own end."""
-    return "" if text.endswith(_ENDS) else "."
+    return "" if text.rstrip(_CLOSERS).endswith(_ENDS) else "."
 
 
 def _ended(text: str) -> str:
