@@ -7,8 +7,8 @@ import warnings
 from typing import Any
 from urllib.parse import unquote
 
-import bibtexparser
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware, MonthIntMiddleware
 from citeproc.source.json import CiteProcJSON
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
@@ -26,10 +26,10 @@ def _latex() -> LatexNodes2Text:
 
 def from_bibtex(text: str) -> list[dict[str, str]]:
     """The fields of every entry as they would be printed; addresses and names as they are written."""
-    raw = bibtexparser.parse_string(text)
+    raw = parse_string(text)
     assert not raw.failed_blocks, raw.failed_blocks
     middleware = [MonthIntMiddleware(), LatexDecodingMiddleware(decoder=_latex())]
-    printed = bibtexparser.parse_string(text, append_middleware=middleware)
+    printed = parse_string(text, append_middleware=middleware)
     entries = []
     for as_written, as_printed in zip(raw.entries, printed.entries, strict=True):
         fields = {field.key: str(field.value) for field in as_printed.fields}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import chain
 from urllib.parse import quote
 
@@ -121,13 +122,14 @@ def plan_citations(desk: Desk) -> Iterator[Page]:
     """The bibliography of the archive in each format, and that of every entity with a file in one."""
     if not desk.config.makes("bibliographies"):
         return
+    whole = _Listed(desk.archive.articles, desk)
     for ending in FORMATS:
-        yield _page(urls.DATA, ending, desk.archive.articles, "the bibliography of the archive", desk)
+        yield _page(urls.DATA, ending, whole, "the bibliography of the archive")
     for entity in desk.archive.entities.values():
         if bibliography_of(entity, desk):
             unique = {article.address: article for article in _of(entity, desk)}
-            articles = sorted(unique.values(), key=lambda article: article.order)
-            yield _page(entity.address, OF_ENTITIES, articles, "content/" + entity.path, desk)
+            listed = _Listed(sorted(unique.values(), key=lambda article: article.order), desk)
+            yield _page(entity.address, OF_ENTITIES, listed, "content/" + entity.path)
 
 
 def _of(entity: Entity, desk: Desk) -> Iterator[Article]:
@@ -135,10 +137,22 @@ def _of(entity: Entity, desk: Desk) -> Iterator[Article]:
     return chain(desk.archive.about.get(entity.key, ()), desk.archive.by.get(entity.key, ()))
 
 
-def _page(owner: Address, ending: str, articles: Sequence[Article], origin: str, desk: Desk) -> Page:
-    make = partial(_view, ending, articles, desk)
+@dataclass(frozen=True)
+class _Listed:
+    """The articles of a bibliography, cited once for all its formats."""
+
+    articles: Sequence[Article]
+    desk: Desk
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        return tuple(citation(article, self.desk) for article in self.articles)
+
+
+def _page(owner: Address, ending: str, listed: _Listed, origin: str) -> Page:
+    make = partial(_view, ending, listed)
     return Page(urls.bibliography(owner, ending), "bibliography", make, origin, "bibliographies", listed=False)
 
 
-def _view(ending: str, articles: Sequence[Article], desk: Desk) -> BibliographyView:
-    return BibliographyView(ending, tuple(citation(article, desk) for article in articles))
+def _view(ending: str, listed: _Listed) -> BibliographyView:
+    return BibliographyView(ending, listed.citations)

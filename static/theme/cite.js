@@ -17,6 +17,7 @@ for (const text of document.querySelectorAll(".cite p:not(:has(a)), .cite pre"))
     save.download = name === "BibTeX" ? "article.bib" : "article.json";
     save.href = `data:text/plain;charset=utf-8,${encodeURIComponent(text.textContent)}`;
     save.textContent = "Save";
+    save.ariaLabel = `Save: ${name}`;
     copy.after(" ", save);
   }
 }
