@@ -38,9 +38,6 @@ def chicago(citation: Citation, archive: str, language: str) -> str:
         line = f"{_ended(_by_chicago(citation.authors))} {title} {source}{agency}, {_ended(when + where)}"
     else:
         line = f"{source}{_point(citation.source)} {title} {_ended(when + where)}"
-    if citation.also:
-        others = "; ".join(f"{name}, {_day(day)}{day.year}" if day.year else name for name, day in citation.also)
-        line += f" Also in {_ended(escape(others, quote=False))}"
     return line + _addresses(citation, archive)
 
 
@@ -59,8 +56,11 @@ def apa(citation: Citation, language: str) -> str:
 
 
 def _addresses(citation: Citation, archive: str) -> str:
-    """Where the article stands: the original, a preserved copy, the archive."""
+    """Where the article stands: the original, other publications, a preserved copy, the archive."""
     line = f" {citation.url}." if citation.url else ""
+    if citation.also:
+        others = "; ".join(f"{name}, {_day(day)}{day.year}" if day.year else name for name, day in citation.also)
+        line += f" Also in {_ended(others)}"
     if citation.archived_url:
         line += f" Preserved at {citation.archived_url}."
     line += f" Archived in {archive}" + (f", {citation.address}." if citation.address else _point(archive))

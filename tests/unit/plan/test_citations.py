@@ -185,8 +185,8 @@ def test_a_person_with_a_chinese_name_is_not_cut(scenario: MakeSite) -> None:
         (
             RICH,
             """Smith, Robert, Qin Lihong, and 李斌. “NIO and the City: the iPhone of cars.” CnEVPost via Asia Times,
-            February 18, 2022, late edition, Business & Money, p. A4. Also in EqualOcean, January 2023; P_D.
-            {url}. Preserved at {saved}. Archived in Test archive, {here}.""",
+            February 18, 2022, late edition, Business & Money, p. A4. {url}. Also in EqualOcean,
+            January 2023; P_D. Preserved at {saved}. Archived in Test archive, {here}.""",
             """Smith, R., Qin Lihong, & 李斌. (2022, February 18). NIO and the City: the iPhone of cars. CnEVPost
             (late edition; Business & Money; via Asia Times), A4. {url}""",
         ),
