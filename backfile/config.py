@@ -17,6 +17,8 @@ OUTPUTS = {
     "redirects": "pages that lead from old addresses to the new ones",
     "collections": "the dossiers of `content/collections/`, at `/collections/`",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
+    "bibliographies": "the bibliography of the archive at `/data/` as BibTeX, RIS and CSL-JSON, and that of every "
+    "entity with a file as RIS",
     "pairs": "who is mentioned together: pages of pairs, a section on the page of each entity, CSV and GraphML",
     "feeds": "Atom feeds of the site, entities and sources, a JSON Feed, `opml.xml`; `site`: those of the site alone",
     "sitemap": "`sitemap.xml` for search engines",

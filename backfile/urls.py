@@ -42,6 +42,7 @@ CREDITS = Address("/credits/")
 CREDITS_TABLE = Address("/credits/credits.csv")
 PAIRS_TABLE = Address("/data/pairs.csv")
 PAIRS_GRAPH = Address("/data/pairs.graphml")
+DATA = Address("/data/")
 FEED = Address("/feed.xml")
 JSON_FEED = Address("/feed.json")
 OPML = Address("/opml.xml")
@@ -162,6 +163,11 @@ def holder_address(id: str) -> Address:
 def feed_address(owner: Address) -> Address:
     """The Atom feed of a page: of the site, an entity, a source."""
     return Address(f"{owner}feed.xml")
+
+
+def bibliography(owner: Address, ending: str) -> Address:
+    """The articles of an entity, or of the archive (`DATA`), as a file for programs that keep references."""
+    return Address(f"{owner}bibliography.{ending}")
 
 
 def page_address(path: str) -> Address:

@@ -20,6 +20,7 @@ from backfile.model.date import MONTHS, UNDATED, NotADate, parse_date
 from backfile.model.entity import Entity
 from backfile.model.value import Value
 from backfile.plan.attachments import AttachmentLine, attachment_lines
+from backfile.plan.citations import Citation, citation
 from backfile.plan.desk import COPIES_NAMED, Desk, direction, display
 from backfile.plan.events import DatedText, events_of_article
 from backfile.plan.metadata import article_data
@@ -112,6 +113,9 @@ class ArticleView(Value, frozen=True, kw_only=True):
     """The same story within the archive in order of publication, this article among them; none where it is alone."""
     related: tuple[RelatedCard, ...]
     """Without the copies."""
+    citation: Citation
+    script: str
+    """The href of the script that copies citations."""
     edit_url: str
     """Address of the file in the repository; empty where none is known."""
     extra: Mapping[str, Any]
@@ -208,6 +212,8 @@ def _view(article: Article, desk: Desk) -> ArticleView:
             for each in archive.related[article.address]
             if archive.copies.get(each.article.address, ()) is not archive.copies.get(article.address)
         ),
+        citation=citation(article, desk),
+        script=href("/theme/cite.js"),
         edit_url=_edit_url(article, config),
         extra=article.extra,
     )

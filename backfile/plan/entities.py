@@ -17,6 +17,7 @@ from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
 from backfile.plan.articles import tombstone
+from backfile.plan.citations import bibliography_of
 from backfile.plan.companions import Companions, companions
 from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
@@ -110,6 +111,8 @@ class EntityView(Value, frozen=True, kw_only=True):
     """Those that it is mentioned together with."""
     events: Events
     """The latest that articles about it tell of."""
+    bibliography: str
+    """The href of its articles as RIS; empty where there is none."""
     extra: Mapping[str, Any]
     """The site's own keys, for its own templates."""
 
@@ -232,6 +235,7 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         about_parts_count=len(about_parts),
         companions=companions(entity, desk),
         events=events_of_entity(entity.key, desk),
+        bibliography=bibliography_of(entity, desk),
         extra=entity.extra,
     )
 

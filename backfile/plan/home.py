@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from backfile import urls
 from backfile.model.value import Value
+from backfile.plan.citations import bibliographies
 from backfile.plan.desk import Desk
 from backfile.plan.metadata import home_data
 from backfile.plan.page import Page
@@ -42,6 +43,8 @@ class HomeView(Value, frozen=True):
     json_feed: str
     opml: str
     """The hrefs of the site's JSON Feed and of the list of all feeds; empty where there are none."""
+    bibliographies: tuple[Link, ...]
+    """The whole archive in the formats of programs that keep references."""
 
 
 def plan_home(desk: Desk) -> Iterator[Page]:
@@ -65,6 +68,7 @@ def _view(desk: Desk) -> HomeView:
         changes=href(urls.CHANGES) if archive.changes and desk.config.makes("changes") else "",
         json_feed=href(urls.JSON_FEED) if desk.has_feeds else "",
         opml=href(urls.OPML) if desk.has_feeds else "",
+        bibliographies=bibliographies(desk),
     )
 
 

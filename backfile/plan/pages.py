@@ -12,6 +12,7 @@ from backfile.plan.articles import plan_articles
 from backfile.plan.attachments import overruled
 from backfile.plan.calendar import plan_calendar
 from backfile.plan.changes import plan_changes
+from backfile.plan.citations import plan_citations
 from backfile.plan.collections import plan_collections
 from backfile.plan.credits import plan_credits
 from backfile.plan.desk import Desk
@@ -42,6 +43,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_pages,
     plan_not_found,
     plan_credits,
+    plan_citations,
     plan_feeds,
     plan_redirects,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from markupsafe import Markup, escape
 from backfile.plan.views import Card, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
+from backfile.render.citations import cited
 from backfile.render.heatmap import cells
 from backfile.render.metadata import json_ld
 from backfile.render.pictures import with_sizes
@@ -109,7 +111,7 @@ class Templates:
             bytecode_cache=COMPILED,
         )
         self.environment.globals.update(site=site, row=self.row)
-        self.environment.filters.update(body=body, counted=counted, cells=cells)
+        self.environment.filters.update(body=body, counted=counted, cells=cells, cited=partial(cited, site=site))
         self.environment.filters["json_ld"] = lambda head: json_ld(head, site.url)
         for name in ("linked", "dated", "tagged", "brief", "menu"):
             self.environment.filters[name] = self._small(name)

@@ -9,6 +9,7 @@ from typing import Any
 from backfile import urls
 from backfile.plan.views import SiteInfo
 from backfile.render.atom import render_atom
+from backfile.render.citations import render_bibliography
 from backfile.render.graphml import render_graphml
 from backfile.render.html import Templates
 from backfile.render.jsonfeed import render_json_feed
@@ -24,6 +25,7 @@ RENDERERS: dict[str, Callable[[Any], bytes]] = {
     "sitemap-index": render_sitemap_index,
     "table": render_table,
     "graphml": render_graphml,
+    "bibliography": render_bibliography,
     "plain": lambda view: view.text.encode(),
 }
 """What is written without a template."""

@@ -177,4 +177,7 @@ def test_a_new_article_changes_the_pages_of_its_own_dates_and_entities_alone(sce
         "2022/02/11/", "2022/02/10/", "2022/02/13/",  # where it appeared, and the neighbours that lead there
         "2021/07/04/", "2021/06/28/", "2022/01/01/",  # what it tells of
     }  # fmt: skip
-    assert {page for page in pages if page.startswith("organizations/f")} == {"organizations/firm-1/", "organizations/firm-1/feed.xml"}
+    assert {page for page in pages if page.startswith("organizations/f")} == {
+        "organizations/firm-1/",
+        "organizations/firm-1/feed.xml",
+    }

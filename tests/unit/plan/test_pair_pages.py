@@ -223,5 +223,5 @@ def test_without_pairs_no_page_says_a_word_of_them(scenario: MakeSite) -> None:
     site = _site(scenario, "x", settings="pairs: {least: 1}\noutputs: {pairs: false}\n")
     site.build()
     assert not site.has(PAIR)
-    assert not [path for path in site.tree() if path.startswith("data/")]
+    assert not [path for path in site.tree() if path.startswith("data/pairs")]
     assert "Mentioned together" not in site.page("/organizations/nio/")

@@ -48,7 +48,7 @@ def test_a_second_build_writes_nothing(site: Scenario) -> None:
 
 
 def test_only_changed_pages_are_written(site: Scenario) -> None:
-    site.write("content/articles/a.md", article(title="First", entities="{topics: [Alpha]}", via="Reuters"))
+    site.write("content/articles/a.md", article(title="First", entities="{topics: [Alpha]}", dateline="Hefei"))
     report = site.build()
     assert report.written == ("2022/02/18/a/index.html",)
 
