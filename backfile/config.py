@@ -14,6 +14,7 @@ OUTPUTS = {
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
+    "data": "everything as tables at `/data/`: CSV, JSON Lines, SQLite",
     "feeds": "Atom feeds",
     "sitemap": "`sitemap.xml` for search engines",
 }
@@ -49,6 +50,16 @@ class MenuEntry:
     """An address of the site or a full web address."""
 
 
+@dataclass(frozen=True, slots=True)
+class DataTerms:
+    """What the tables hold, and on what terms."""
+
+    texts: bool = False
+    """Whether they hold the texts of the articles."""
+    license: str = ""
+    license_url: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """Everything that decides what is built, besides the content."""
@@ -81,6 +92,7 @@ class Config:
     """The widths in which pictures are published, in pixels, the narrowest first."""
     avif: bool = False
     """Whether photographs are published as AVIF, too."""
+    data: DataTerms = DataTerms()
 
     def makes(self, output: str) -> bool:
         """Whether this kind of `OUTPUTS` is made."""

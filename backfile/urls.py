@@ -36,6 +36,7 @@ SOURCES = Address("/sources/")
 CHANGES = Address("/changes/")
 CREDITS = Address("/credits/")
 CREDITS_TABLE = Address("/credits/credits.csv")
+DATA = Address("/data/")
 FEED = Address("/feed.xml")
 SITEMAP = Address("/sitemap.xml")
 ROBOTS = Address("/robots.txt")
@@ -129,6 +130,11 @@ def works(owner: Address) -> Address:
 def holder_address(id: str) -> Address:
     """All pictures of one who is credited with many."""
     return Address(f"{CREDITS}{id}/")
+
+
+def data_address(name: str) -> Address:
+    """A file among the downloads: `articles.csv`."""
+    return Address(f"{DATA}{name}")
 
 
 def page_address(path: str) -> Address:

@@ -181,6 +181,7 @@ class Desk:
             navigation=tuple(ways),
             feed=href(urls.FEED) if config.makes("feeds") and config.base_url else "",
             credits=href(urls.CREDITS) if config.makes("credits") else "",
+            data=href(urls.DATA) if config.makes("data") else "",
             stylesheets=tuple(href(f"/theme/{name}.css") for name in ("style", *colors)),
             icon=href("/theme/icon.svg"),
             logo=href("/" + config.logo.lstrip("/")) if config.logo else "",

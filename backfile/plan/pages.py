@@ -12,6 +12,7 @@ from backfile.plan.articles import plan_articles
 from backfile.plan.calendar import plan_calendar
 from backfile.plan.changes import plan_changes
 from backfile.plan.credits import plan_credits
+from backfile.plan.data import plan_data
 from backfile.plan.desk import Desk
 from backfile.plan.entities import plan_entities
 from backfile.plan.feeds import plan_feeds
@@ -27,6 +28,7 @@ from backfile.problems import Problem, Spot
 from backfile.urls import MANIFEST, Address, file_path
 
 PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
+    plan_data,
     plan_home,
     plan_articles,
     plan_calendar,
@@ -40,7 +42,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_feeds,
     plan_redirects,
 )
-"""Every kind of page. A new kind is a module, a template and a line here."""
+"""Every kind of page. A new kind is a module, a template and a line here. What takes longest comes first."""
 
 
 def plan(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -9,15 +10,19 @@ from typing import Any
 from backfile import urls
 from backfile.plan.views import SiteInfo
 from backfile.render.atom import render_atom
+from backfile.render.database import render_database
 from backfile.render.html import Templates
 from backfile.render.sitemap import render_sitemap, render_sitemap_index
-from backfile.render.tables import render_table
+from backfile.render.tables import render_lines, render_table
 
 RENDERERS: dict[str, Callable[[Any], bytes]] = {
     "atom": render_atom,
     "sitemap": render_sitemap,
     "sitemap-index": render_sitemap_index,
     "table": render_table,
+    "lines": render_lines,
+    "database": render_database,
+    "json": lambda view: json.dumps(view.content, ensure_ascii=False, indent=1).encode() + b"\n",
     "plain": lambda view: view.text.encode(),
 }
 """What is written without a template."""
