@@ -156,9 +156,7 @@ def _view(data: Data, sizes: Sequence[int]) -> DataView:
         package=href(urls.data_address(PACKAGE)),
         datasette=href(urls.data_address(DATASETTE)),
         texts=data.texts,
-        license=Link(terms.license or terms.license_url, terms.license_url)
-        if terms.license or terms.license_url
-        else None,
+        license=Link(license, terms.license_url) if license else None,
         rights=desk.config.rights,
         dataset=dataset(data.tables, desk, sizes),
     )
