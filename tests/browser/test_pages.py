@@ -28,6 +28,7 @@ KINDS = {
     "sources": "/sources/",
     "article with a picture": "/2021/04/15/nio-and-sinopec-share-a-forecourt/",
     "credits": "/credits/",
+    "data": "/data/",
     "page": "/about/",
     "missing": "/404.html",
 }
