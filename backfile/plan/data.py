@@ -163,7 +163,9 @@ def _view(data: Data, sizes: Sequence[int]) -> DataView:
 
 
 def sized(bytes: int) -> str:
-    """`5.4 MB`, `310 kB`, `0.2 kB`."""
+    """`5.4 MB`, `310 kB`, `95 bytes`."""
+    if bytes < 1000:
+        return f"{bytes} bytes"
     if bytes >= 10_000_000:
         return f"{bytes / 1e6:,.0f} MB"
     if bytes >= 1_000_000:
