@@ -399,6 +399,33 @@ def verify(site: Path, folder: Path | None, format: str, verbose: bool) -> int:
 
 
 @cli.command()
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--no-texts", is_flag=True, help="Without the texts of the articles, as the site offers it by default.")
+@shared_options
+def export(site: Path, folder: Path | None, base_url: str, format: str, *, no_texts: bool, **options: Any) -> None:
+    """Write everything as tables into a folder: CSV, JSON Lines and SQLite; default: export.
+
+    The articles come with their texts, as far as they are published.
+
+    \b
+    Example:
+      python build.py export ~/archive-as-tables
+    """
+    from backfile.export.data import export as write_tables
+    from backfile.read.settings import read_config
+
+    config = read_config(site.resolve(), base_url)
+    place = folder or config.root / "export"
+    with _Progress() as progress:
+        asked = _options(config.root / "_site", **options)
+        report, sizes = write_tables(config, place.absolute(), asked, progress, texts=not no_texts)
+    print_problems(report.problems, format, config.root, brief=True)
+    _tell_held_back(report)
+    for name, size in sizes.items():
+        say(f"{place}/{name}: {_bytes(size)}")
+
+
+@cli.command()
 @click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to clean; default: _site.")
 @site_option
 def clean(site: Path, output: Path | None) -> None:

@@ -17,6 +17,7 @@ OUTPUTS = {
     "redirects": "pages that lead from old addresses to the new ones",
     "collections": "the dossiers of `content/collections/`, at `/collections/`",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
+    "data": "everything as tables at `/data/`: CSV, JSON Lines, SQLite",
     "bibliographies": "the bibliography of the archive at `/data/` as BibTeX, RIS and CSL-JSON, and that of every "
     "entity with a file as RIS",
     "pairs": "who is mentioned together: pages of pairs, a section on the page of each entity, CSV and GraphML",
@@ -60,6 +61,16 @@ class MenuEntry:
     """An address of the site or a full web address."""
 
 
+@dataclass(frozen=True, slots=True)
+class DataTerms:
+    """What the tables hold, and on what terms."""
+
+    texts: bool = False
+    """Whether they hold the texts of the articles."""
+    license: str = ""
+    license_url: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """Everything that decides what is built, besides the content."""
@@ -96,6 +107,7 @@ class Config:
     """The widths in which pictures are published, in pixels, the narrowest first."""
     avif: bool = False
     """Whether photographs are published as AVIF, too."""
+    data: DataTerms = DataTerms()
 
     def makes(self, output: str) -> bool:
         """Whether this kind of `OUTPUTS` is made."""

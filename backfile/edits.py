@@ -2,7 +2,7 @@
 
 Its own page is rendered from the view that the last build remembered, with the new text. Nothing is linked
 or planned, and no other record is looked at. An edit after which the text is compared with others for being a copy,
-or was before, is no such edit (`replaced_alone`).
+or was before, is no such edit (`replaced_alone`), nor is one where downloads hold the texts.
 """
 
 from __future__ import annotations
@@ -48,6 +48,8 @@ def edited_texts(
 
     Raises `BuildFailed` with all problems of the site where an edit brings an error.
     """
+    if config.makes("data") and config.data.texts:
+        return None
     state, details, options = recall.state, recall.details, recall.options
     readings = _readings(config, changed, memory) if state and details else None
     if state is None or details is None or readings is None:

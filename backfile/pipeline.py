@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from backfile.read.content import Content, Past
     from backfile.read.pictures import PastPictures, PictureReading
 
-__all__ = ["Options", "Progress", "Report", "build", "check"]
+__all__ = ["Options", "Progress", "Report", "build", "check", "linked"]
 
 Recorder = Callable[[Archive, Sequence[Record]], Record]
 """Makes the record that will be written after the build, from the archive and the records before it."""
@@ -154,13 +154,15 @@ def _built(
 def check(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Everything that `build` finds out before it renders, and writes nothing. Raises `BuildFailed`."""
     started = time.monotonic()
+    report = _checked(_laid_out(config, options, progress), config, options)
+    return replace(report, seconds=time.monotonic() - started)
+
+
+@_without_collector()
+def linked(config: Config, options: Options, progress: Progress = lambda *_: None) -> tuple[Archive, Report]:
+    """The archive as a build would publish it, and what `check` says of it. Raises `BuildFailed`."""
     laid_out = _laid_out(config, options, progress)
-    return Report(
-        problems=tuple(settled(laid_out.problems, config.checks, strict=options.strict)),
-        articles=len(laid_out.archive.articles),
-        **_restricted(laid_out.archive, config),
-        seconds=time.monotonic() - started,
-    )
+    return laid_out.archive, _checked(laid_out, config, options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -249,6 +251,14 @@ def _laid_out(
         pictures=pictures,
         names=names,
         until=_until(content, options.today),
+    )
+
+
+def _checked(laid_out: _LaidOut, config: Config, options: Options) -> Report:
+    return Report(
+        problems=tuple(settled(laid_out.problems, config.checks, strict=options.strict)),
+        articles=len(laid_out.archive.articles),
+        **_restricted(laid_out.archive, config),
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
+from itertools import chain
 from typing import Any, NamedTuple
 
 from msgspec.msgpack import Encoder
+from msgspec.structs import replace
 
 from backfile import theme
 from backfile.config import Config
@@ -75,7 +77,8 @@ class Press:
         jobs = self.options.jobs or processors()
         files: list[Printed] = []
         broken: dict[tuple[Spot, str], Problem] = {}
-        for printed, faults in in_slices(_print_slice, self, len(self.pages), jobs):
+        slices = in_slices(_print_slice, self, len(self.pages), jobs)
+        for printed, faults in chain(slices, self._tellers(files)):
             note([(file.path, file.view) for file in printed if file.view])
             files += [file._replace(view=b"") if file.view else file for file in printed]
             for fault in faults:
@@ -88,6 +91,17 @@ class Press:
         for printed_file in files:
             sizes[printed_file.kind] += printed_file.entry.size
         return files, sizes
+
+    def _tellers(self, files: Sequence[Printed]) -> Iterator[tuple[list[Printed], list[Problem]]]:
+        """The pages that tell the sizes of others; to be asked for when `files` holds those."""
+        tellers = [page for page in self.pages if page.sizes_of]
+        if tellers:
+            sizes = {file.path: file.entry.size for file in files}
+            bound = [
+                replace(page, make=partial(page.make, [sizes[file_path(each)] for each in page.sizes_of]))
+                for page in tellers
+            ]
+            yield _printed(self, bound)
 
     def print(self, page: Page) -> Printed:
         """Renders and stages the page, unless its key says that it would come out as the last build wrote it."""
@@ -142,8 +156,12 @@ _FREEZER = Encoder(enc_hook=_digested)
 
 
 def _print_slice(press: Press, start: int, stop: int) -> tuple[list[Printed], list[Problem]]:
+    return _printed(press, [page for page in press.pages[start:stop] if not page.sizes_of])
+
+
+def _printed(press: Press, pages: Iterable[Page]) -> tuple[list[Printed], list[Problem]]:
     printed, problems = [], []
-    for page in press.pages[start:stop]:
+    for page in pages:
         try:
             printed.append(press.print(page))
         except TemplateFailed as failed:

@@ -170,6 +170,11 @@ def bibliography(owner: Address, ending: str) -> Address:
     return Address(f"{owner}bibliography.{ending}")
 
 
+def data_address(name: str) -> Address:
+    """A file among the downloads: `articles.csv`."""
+    return Address(f"{DATA}{name}")
+
+
 def page_address(path: str) -> Address:
     """A standalone page: `pages/about.md` stands at `/about/`."""
     return Address("/" + path.removeprefix("pages/").removesuffix(".md") + "/")

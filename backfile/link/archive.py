@@ -156,7 +156,7 @@ def _without_file(
     entities: Sequence[Entity], sources: Sources, periods: Iterable[str], config: Config
 ) -> Iterator[urls.Address]:
     """Addresses to which a text may link although no content file stands behind them."""
-    yield from (urls.HOME, urls.DATES, urls.SOURCES, urls.COLLECTIONS, urls.CREDITS)
+    yield from (urls.HOME, urls.DATES, urls.SOURCES, urls.COLLECTIONS, urls.CREDITS, urls.DATA)
     yield from (urls.index_address(type.plural) for type in config.types)
     yield from (urls.date_address(folder) for folder in periods)
     yield from (entity.address for entity in entities)

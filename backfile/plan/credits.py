@@ -17,7 +17,7 @@ from backfile.model.name import fold, initial
 from backfile.model.value import Value
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.page import Page
-from backfile.plan.views import Head, Link, Picture
+from backfile.plan.views import Head, Link, Picture, TableView
 from backfile.urls import Address, href
 
 SHOWN = 12
@@ -69,18 +69,11 @@ class CreditsView(Value, frozen=True):
     """The href of the same as CSV."""
 
 
-class TableView(Value, frozen=True):
-    """What `render/tables.py` writes."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
 def plan_credits(desk: Desk) -> Iterator[Page]:
     """The page of all credits, pages of those who hold many pictures, and the table."""
     if not desk.config.makes("credits"):
         return
-    holders = _published(desk)
+    holders = published_holders(desk)
     by_letter = groupby(sorted(holders, key=_by_initial), lambda holder: initial(holder.name))
     parts = {letter: tuple(listed) for letter, listed in by_letter} if len(holders) > MANY else {}
     letters = tuple(
@@ -99,7 +92,7 @@ def plan_credits(desk: Desk) -> Iterator[Page]:
     yield Page(urls.CREDITS_TABLE, "table", make, "the table of picture credits", "credits", listed=False)
 
 
-def _published(desk: Desk) -> list[Holder]:
+def published_holders(desk: Desk) -> list[Holder]:
     """The holders without the pictures of texts that are not published whole."""
     whole = {each.address for each in desk.archive.articles if each.body.pictures and desk.display(each) == "full"}
     found = []

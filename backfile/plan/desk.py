@@ -207,6 +207,7 @@ class Desk:
             navigation=tuple(ways),
             feed=href(urls.FEED) if self.has_feeds else "",
             credits=href(urls.CREDITS) if config.makes("credits") else "",
+            data=href(urls.DATA) if config.makes("data") else "",
             stylesheets=tuple(href(f"/theme/{name}.css") for name in ("style", *colors)),
             icon=href("/theme/icon.svg"),
             logo=href("/" + config.logo.lstrip("/")) if config.logo else "",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from backfile.model.archive import Pair
 from backfile.model.entity import EntityKey
 from backfile.model.value import Value
-from backfile.plan.credits import TableView
 from backfile.plan.desk import Desk
+from backfile.plan.views import TableView
 
 COLUMNS = (
     "first", "first_type", "first_id", "second", "second_type", "second_id",

@@ -13,7 +13,7 @@ class Page(Value, frozen=True):
     address: Address
     template: str
     """A template's file name (`article.html`), or one of the renderers that write XML and plain text."""
-    make: Callable[[], Any]
+    make: Callable[..., Any]
     """Makes the view. It is called where the page is rendered, so that all processes share that work."""
     origin: str
     """What made the page, for messages: a path below the site's folder, or words."""
@@ -25,6 +25,8 @@ class Page(Value, frozen=True):
     """Whether the sitemap names it."""
     gives_way: bool = False
     """Whether it is left out where another page claims its address."""
+    sizes_of: tuple[Address, ...] = ()
+    """Files of which it tells the bytes: it is made after them, and `make` is given the bytes of each, in order."""
 
     @property
     def view(self) -> Any:

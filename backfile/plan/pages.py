@@ -15,6 +15,7 @@ from backfile.plan.changes import plan_changes
 from backfile.plan.citations import plan_citations
 from backfile.plan.collections import plan_collections
 from backfile.plan.credits import plan_credits
+from backfile.plan.data import plan_data
 from backfile.plan.desk import Desk
 from backfile.plan.entities import plan_entities
 from backfile.plan.feeds import plan_feeds
@@ -31,6 +32,7 @@ from backfile.problems import Problem, Spot
 from backfile.urls import MANIFEST, Address, file_path
 
 PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
+    plan_data,
     plan_home,
     plan_articles,
     plan_calendar,
@@ -47,7 +49,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_feeds,
     plan_redirects,
 )
-"""Every kind of page. A new kind is a module, a template and a line here."""
+"""Every kind of page. A new kind is a module, a template and a line here. What takes longest comes first."""
 
 
 def plan(

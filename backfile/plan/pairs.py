@@ -74,7 +74,8 @@ def plan_pairs(desk: Desk) -> Iterator[Page]:
                 both = Link(f"{first.text} and {second.text}", href(pair.address))
                 yield from plan_periods(pair.address, both, pair.articles, "pairs", desk)
     origin = "the pairs of entities mentioned together"
-    yield Page(urls.PAIRS_TABLE, "table", partial(table, desk), origin, "pairs", listed=False)
+    if not desk.config.makes("data"):  # which has it among its tables
+        yield Page(urls.PAIRS_TABLE, "table", partial(table, desk), origin, "pairs", listed=False)
     yield Page(urls.PAIRS_GRAPH, "graphml", partial(graph, desk), origin, "pairs", listed=False)
 
 

@@ -104,6 +104,8 @@ class SiteInfo(Value, frozen=True):
     """The href of the site's feed; empty where there is none."""
     credits: str
     """The href of the picture credits; empty where there are none."""
+    data: str
+    """The href of the downloads; empty where there are none."""
     stylesheets: tuple[str, ...]
     icon: str
     logo: str
@@ -200,3 +202,20 @@ class Steps(Value, frozen=True):
 
     previous: Link | None
     next: Link | None
+
+
+Datum = str | int | None
+"""What stands in a table: None where there is nothing to say."""
+
+
+class TableView(Value, frozen=True):
+    """A table, to be written as CSV or as JSON Lines."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Datum, ...], ...]
+
+
+class JsonView(Value, frozen=True):
+    """A JSON document."""
+
+    content: Mapping[str, Any]

@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, PlainValidator, TypeAdapter, Validat
 
 from backfile import urls
 from backfile.codes import CODES
-from backfile.config import CHOICES, OUTPUTS, Config, EntityType, MenuEntry, RelationKind
+from backfile.config import CHOICES, OUTPUTS, Config, DataTerms, EntityType, MenuEntry, RelationKind
+from backfile.model.license import known_license
 from backfile.problems import BuildFailed, Problem, Spot, UsageFailed, did_you_mean, weighed
 from backfile.read.document import Document
 from backfile.read.files import read_text
@@ -98,6 +99,16 @@ class PicturesKeys(Keys):
         (320, 800, 1600), description="The widths in pixels in which each picture is made; none is wider than the last."
     )
     avif: Flag = Field(False, description="Whether photographs are also made as AVIF: smaller, but slow to make.")
+
+
+class DataKeys(Keys):
+    """The tables at `/data/`."""
+
+    texts: Flag = Field(
+        False, description="Whether they hold the texts of articles, too; then the edit of a text takes seconds."
+    )
+    license: Line = Field("", description="The licence of the tables: `CC0 1.0`, `CC BY 4.0`, `ODbL 1.0`, ...")
+    license_url: Url = Field("", description="Its address, where the licence is not known by its name.")
 
 
 def _base(value: str) -> str:
@@ -188,6 +199,7 @@ class SiteKeys(Keys):
     theme: ThemeKeys = Field(ThemeKeys(), description="Logo and colours.")
     copies: CopyKeys = Field(CopyKeys(), description="Copies of one story: `{count_once: true or false}`.")
     pairs: PairKeys = Field(PairKeys(), description="Entities mentioned together: `{least, most}`.")
+    data: DataKeys = Field(DataKeys(), description="The tables at `/data/`: `{texts, license, license_url}`.")
     repository: Url = Field("", description='Address of the repository, for "edit" and "report an error".')
 
 
@@ -255,6 +267,14 @@ def _config(root: Path, keys: SiteKeys) -> Config:
         pairs_most=keys.pairs.most,
         picture_widths=keys.pictures.widths,
         avif=keys.pictures.avif,
+        data=_data_terms(keys.data),
+    )
+
+
+def _data_terms(keys: DataKeys) -> DataTerms:
+    known = known_license(keys.license)
+    return DataTerms(
+        keys.texts, known.name if known else keys.license, keys.license_url or (known.url if known else "")
     )
 
 

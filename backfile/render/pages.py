@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,13 @@ from backfile import urls
 from backfile.plan.views import SiteInfo
 from backfile.render.atom import render_atom
 from backfile.render.citations import render_bibliography
+from backfile.render.database import render_database
 from backfile.render.graphml import render_graphml
 from backfile.render.html import Templates
 from backfile.render.jsonfeed import render_json_feed
 from backfile.render.opml import render_opml
 from backfile.render.sitemap import render_sitemap, render_sitemap_index
-from backfile.render.tables import render_table
+from backfile.render.tables import render_lines, render_table
 
 RENDERERS: dict[str, Callable[[Any], bytes]] = {
     "atom": render_atom,
@@ -26,6 +28,9 @@ RENDERERS: dict[str, Callable[[Any], bytes]] = {
     "table": render_table,
     "graphml": render_graphml,
     "bibliography": render_bibliography,
+    "lines": render_lines,
+    "database": render_database,
+    "json": lambda view: json.dumps(view.content, ensure_ascii=False, indent=1).encode() + b"\n",
     "plain": lambda view: view.text.encode(),
 }
 """What is written without a template."""

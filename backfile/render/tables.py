@@ -1,11 +1,13 @@
-"""Tables as CSV, for programs and for spreadsheets."""
+"""Tables as CSV, for programs and for spreadsheets, and as JSON Lines, for programs alone."""
 
 from __future__ import annotations
 
 import csv
 from io import StringIO
 
-from backfile.plan.credits import TableView
+from msgspec.json import Encoder
+
+from backfile.plan.views import Datum, TableView
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What spreadsheets take for the beginning of a formula (OWASP, "CSV Injection")."""
@@ -20,6 +22,13 @@ def render_table(view: TableView) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _harmless(cell: str) -> str:
+def render_lines(view: TableView) -> bytes:
+    """A JSON object for each row, with every column, in UTF-8."""
+    columns = view.columns
+    encode = Encoder().encode_lines
+    return encode([dict(zip(columns, row, strict=True)) for row in view.rows])
+
+
+def _harmless(cell: Datum) -> Datum:
     """The cell behind an apostrophe where a spreadsheet would compute it."""
-    return "'" + cell if cell.lstrip(" ").startswith(_FORMULA) else cell
+    return "'" + cell if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA) else cell

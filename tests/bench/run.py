@@ -34,7 +34,10 @@ from tests.bench.tables import ALL, BODY, COLD, HUGO, NEWEST, OLD, RENAMED, SAME
 RESULTS, MANUAL = REPOSITORY / "tests" / "bench" / "results.jsonl", REPOSITORY / "docs" / "benchmarks.md"
 PROGRAM = "program"
 """A copy of Backfile, so that an edit made while benchmarks run does not change what is measured."""
-NOT_OF_HUGO = ("indexes", "dates", "redirects", "pages", "changes", "credits", "on-this-day", "bibliographies")
+NOT_OF_HUGO = (
+    "indexes", "dates", "redirects", "pages", "changes", "credits", "on-this-day", "collections", "mentions", "pairs",
+    "events", "bibliographies", "data",
+)  # fmt: skip
 """Kinds of `outputs:` that the site of Hugo does not have."""
 
 Results = list[tuple[Measured, int]]

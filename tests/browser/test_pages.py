@@ -35,6 +35,7 @@ KINDS = {
     "collections": "/collections/",
     "collection": "/collections/hefei-and-its-universities/",
     "collection for paper": "/collections/hefei-and-its-universities/print/",
+    "data": "/data/",
     "page": "/about/",
     "missing": "/404.html",
 }

@@ -50,7 +50,7 @@ def test_a_second_build_writes_nothing(site: Scenario) -> None:
 def test_only_changed_pages_are_written(site: Scenario) -> None:
     site.write("content/articles/a.md", article(title="First", entities="{topics: [Alpha]}", dateline="Hefei"))
     report = site.build()
-    assert report.written == ("2022/02/18/a/index.html",)
+    assert [path for path in report.written if not path.startswith("data/")] == ["2022/02/18/a/index.html"]
 
 
 def test_all_pages_are_written_anew_on_demand_and_are_the_same(site: Scenario) -> None:
@@ -171,7 +171,7 @@ def test_without_its_list_a_changed_page_is_no_longer_known_to_be_ours_and_is_no
     (site.output / MANIFEST).unlink()
     before = site.tree()
     site.write("content/articles/a.md", article(title="Changed"))
-    with pytest.raises(EnvironmentFailed, match=r"index\.html"):
+    with pytest.raises(EnvironmentFailed, match=r"is in the way"):
         site.build()
     assert site.tree() == before
 

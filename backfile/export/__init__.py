@@ -1,0 +1,1 @@
+"""What leaves the archive for other programs, apart from the site."""
