@@ -15,6 +15,7 @@ OUTPUTS = {
     "redirects": "pages that lead from old addresses to the new ones",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
     "feeds": "Atom feeds",
+    "search": "the search page with its index, and the box on every page that leads to a name at once",
     "sitemap": "`sitemap.xml` for search engines",
 }
 """Kinds of output that `outputs:` switches; articles, entities, sources, years, months and days are always made."""

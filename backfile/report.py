@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from backfile.problems import Problem
 
@@ -26,10 +27,25 @@ class Options:
     future: bool = False
     strict: bool = False
     portable: bool = False
+    search: bool = False
+    """Whether the search index is made, where the site has one."""
     remember: bool = True
     """Whether what earlier builds found out is used."""
     base_url: str | None = None
     """The base address as the command line gave it, empty for that of `site.yaml`; None where that is not told."""
+
+
+class SearchCost(NamedTuple):
+    """What the search index took."""
+
+    volumes: int
+    made: int
+    """How many of them were indexed anew."""
+    articles: int
+    """In those."""
+    files: int
+    """Of all volumes."""
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +75,6 @@ class Report:
     removed: tuple[str, ...] = ()
     bytes: Counter[str] = field(default_factory=Counter)
     """Bytes of the whole output, by kind."""
+    search: SearchCost | None = None
+    """None where no index was made."""
     seconds: float = 0
