@@ -132,8 +132,8 @@ def _indexed(press: Press, volume: Volume, texts: Sequence[Body]) -> list[Printe
 
 
 def _records(volume: Volume, texts: Sequence[Body]) -> Iterator[dict[str, Any]]:
-    """The articles as Pagefind takes them. They are sorted by their number, for a volume is in the order of time."""
-    for number, (entry, body) in enumerate(zip(volume.entries, texts, strict=True)):
+    """The articles as Pagefind takes them, in the order of time, in which the search page finds them again."""
+    for entry, body in zip(volume.entries, texts, strict=True):
         title = spaced(entry.title)
         shown = {"title": title, "source": entry.source, "date": entry.date, "credit": entry.credit}
         if title != entry.title:
@@ -141,9 +141,9 @@ def _records(volume: Volume, texts: Sequence[Body]) -> Iterator[dict[str, Any]]:
         yield {
             "url": entry.address,
             "content": text_of(entry, body) or title,
-            "meta": {name: value for name, value in shown.items() if value},
+            "meta": shown,
             "filters": {"in": list(entry.filters)},
-            "sort": {"time": f"{number:03}"},
+            "sort": {},
         }
 
 

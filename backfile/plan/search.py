@@ -37,15 +37,16 @@ class IndexEntry(Value, frozen=True, kw_only=True):
     """The file below `content/`."""
     address: Address
     title: str
+    deck: str
     names: str
-    """The deck, and under all their names everyone and everything that the article lists."""
+    """All names of everyone and everything that the article lists."""
     source: str
     date: str
     """For readers."""
     credit: str
     """Of its picture."""
     filters: tuple[str, ...]
-    """`organizations/nio`, `sources/cnevpost`, `month/2022-02`"""
+    """`organizations/nio`, `sources/cnevpost`, `year/2022`, `month/2022-02`"""
     display: str
     text: str
     """The digest of the text, as far as anything of it is shown."""
@@ -96,7 +97,7 @@ def plan_volumes(archive: Archive, config: Config) -> tuple[Volume, ...]:
 def text_of(entry: IndexEntry, body: Body) -> str:
     """All words by which the article is found, as far as its text is shown; signs of unspaced scripts stand alone."""
     shown = plain(body.html) if entry.display == "full" else body.opening if entry.display == "excerpt" else ""
-    return spaced(f"{shown} {entry.names}".strip())
+    return spaced(" — ".join(part for part in (entry.deck, shown, entry.names) if part))
 
 
 def spaced(text: str) -> str:
@@ -114,18 +115,19 @@ def _entry(article: Article, archive: Archive, config: Config, known: _Names) ->
     shown = display(article, archive, config)[0]
     tags = archive.tags[article.address]
     people = {tag.entity: tag for tag in (*tags, *archive.bylines[article.address])}
-    names = "; ".join(known.of(tag) for tag in people.values())
     return IndexEntry(
         path=article.path,
         address=article.address,
         title=article.title,
-        names=" — ".join(part for part in (article.deck, names) if part),
+        deck=article.deck,
+        names="; ".join(known.of(tag) for tag in people.values()),
         source=source.name,
         date=article.date.words,
         credit=article.image.credit if article.image else "",
         filters=(
             *(tag.entity.strip("/") for tag in tags),
             source.address.strip("/"),
+            f"year/{article.date.iso[:4] or 'undated'}",
             f"month/{article.date.iso[:7] or 'undated'}",
         ),
         display=shown,

@@ -1,82 +1,65 @@
 // The search page: asks Pagefind, keeps the question in the page's address, shows what was found.
 {
-  const form = document.querySelector(".search"), words = form.dataset, find = (selector) => form.querySelector(selector);
-  const root = new URL("..", document.currentScript.src), bundle = new URL("pagefind/", root).href;
-  const end = document.querySelector(".find a").href.replace(/.*\//, "");
-  const status = find("[role=status]"), list = find("ol"), more = find("ol + button"), q = find("#q");
-  const groups = [...form.querySelectorAll("details")], copy = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
-
+  const form = document.querySelector(".search"), words = form.dataset, list = form.querySelector("ol");
+  const status = list.previousElementSibling, more = list.nextElementSibling, groups = [...form.querySelectorAll("details")];
+  const copy = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
   // Signs of scripts without spaces are words of their own in the index. A text of nothing else is a phrase.
-  const han = `[${words.unspaced}]`, all = new RegExp(`^${han}+$`, "u");
-  const seam = new RegExp(`(?<=${han})(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=${han})`, "gu");
+  const han = `[${words.unspaced}]`, seam = new RegExp(`(?<=${han})(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=${han})`, "gu");
   const gap = new RegExp(`(?<=[${words.unspaced}\\u3001-\\u303f\\uff01-\\uff65](</mark>)?) (?=(<mark>)?${han})`, "gu");
+  const spaced = (text) => text.replace(new RegExp(`^${han}+$`, "u"), '"$&"').replace(seam, " ");
 
-  // By date every article weighs nothing, and so keeps its place in its volume, as the volumes keep theirs in time.
-  const engines = [];
-  const engine = (indexWeight) => engines[indexWeight] ??= import(bundle + "pagefind.js").then(async ({ createInstance }) => {
-    const made = createInstance({ basePath: bundle, indexWeight });
-    await made.init();
-    await Promise.all(words.volumes.split(" ").filter(Boolean).map((folder) => made.mergeIndex(bundle + folder, { indexWeight })));
-    return made;
-  });
-  const names = new Promise((done) => {
-    const script = document.createElement("script");
-    script.src = new URL("search/names.js", root);
-    script.onload = script.onerror = () => done(new Map((self.names || []).map(([name, path]) => [path, name])));
-    document.head.append(script);
-  });
+  const ready = (async () => {
+    const bundle = new URL("pagefind/", root).href, pagefind = (await import(bundle + "pagefind.js")).createInstance({ basePath: bundle });
+    await pagefind.init();
+    await Promise.all(words.volumes.split(" ").filter(Boolean).map((folder) => pagefind.mergeIndex(bundle + folder)));
+    const every = (await pagefind.filters()).in || {};
+    // Asked for nothing, it gives all articles in the order in which they were indexed: that of time.
+    const places = new Map((await pagefind.search(null)).results.map(({ id }, place) => [id, place]));
+    await new Promise(load);
+    return [pagefind, every, places, new Map(names.map(([name, path]) => [path, name]))];
+  })();
 
   const asked = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
-  // What is known less exactly than the bounds of time counts as within them.
-  const filters = (params, every) => {
-    const from = params.get("from") || "", to = params.get("to") || "", years = params.getAll("year");
-    const within = Object.keys(every).filter((value) => {
-      const [kind, month] = value.split("/"), cut = (bound) => bound.slice(0, month.length);
-      return kind === "month" && (!years.length || years.includes(month.split("-")[0])) && (!from && !to || cut(from) <= month && month <= cut(to || "9999"));
-    });
-    const chosen = [...params].map((each) => each.join("/")).filter((value) => every[value]);
-    return { all: [...chosen.map((value) => ({ in: value })), ...(from || to || years.length ? [{ in: { any: [...within, ""] } }] : [])] };
+  const filter = (params, every) => {
+    const from = params.get("from") || "", to = params.get("to") || "9999", years = params.getAll("year");
+    const all = [...params].map((each) => each.join("/")).filter((each) => every[each] && !each.startsWith("year")).map((each) => ({ in: each }));
+    if (years.length) all.push({ in: { any: years.map((year) => "year/" + year) } });
+    // A date that is known less exactly than the bounds counts as within them.
+    const within = ([kind, month]) => kind === "month" && from.slice(0, month.length) <= month && month <= to.slice(0, month.length);
+    if (from || to < "9") all.push({ in: { any: ["", ...Object.keys(every).filter((each) => within(each.split("/")))] } });
+    return { all };
   };
-
-  const fill = (params, { filters, totalFilters }, names) => {
+  const fill = (params, { filters, totalFilters }, named) => {
     const { name, value } = document.activeElement;
     for (const group of groups) {
-      const kind = group.dataset.filter, chosen = params.getAll(kind), counts = {};
-      for (const [each, count] of Object.entries((kind === "year" ? totalFilters : filters).in || {})) {
-        const [type, id] = each.split("/"), key = kind === "year" && type === "month" ? id.split("-")[0] : type === kind && id;
-        if (key && count) counts[key] = (counts[key] || 0) + count;
-      }
-      for (const id of chosen) counts[id] ??= 0;
-      const rank = ([id, count]) => chosen.includes(id) ? 1e9 : kind === "year" ? +id || 0 : count;
-      const rows = Object.entries(counts).sort((a, b) => rank(b) - rank(a)).slice(0, 15 + chosen.length);
+      const kind = group.dataset.filter, chosen = params.getAll(kind), order = ([id, count]) => (chosen.includes(id) ? 1e9 : +id || count);
+      const rows = Object.entries((kind === "year" ? totalFilters : filters).in || {}).filter(([each]) => each.startsWith(kind + "/"))
+        .map(([each, count]) => [each.slice(kind.length + 1), count]).filter(([id, count]) => count || chosen.includes(id)).sort((a, b) => order(b) - order(a));
       group.hidden = !rows.length;
       group.open ||= chosen.length;
-      group.lastElementChild.replaceChildren(...rows.map(([id, count]) => {
-        const row = copy("choice"), box = row.querySelector("input");
+      group.lastElementChild.replaceChildren(...rows.slice(0, 20).map(([id, count]) => {
+        const row = copy("choice"), [box, label, number] = row.firstChild.children;
         Object.assign(box, { name: kind, value: id, checked: chosen.includes(id) });
-        row.querySelector("bdi").textContent = names.get(kind + "/" + id) || id;
-        row.querySelector("span").textContent = count.toLocaleString();
+        label.textContent = named.get(kind + "/" + id) || id;
+        number.textContent = count.toLocaleString();
         return row;
       }));
     }
-    [...form.elements].find((box) => box.type === "checkbox" && box.name === name && box.value === value)?.focus();
+    [...form].find((box) => box.type === "checkbox" && box.name === name && box.value === value)?.focus();
   };
-
   const row = async (result) => {
     const { raw_url, meta, excerpt } = await result.data(), made = copy("result"), [title, text, source, date] = made.children;
-    title.firstChild.textContent = meta.headline || meta.title;
-    title.firstChild.href = new URL(raw_url.slice(1) + end, root);
-    for (const part of new DOMParser().parseFromString(excerpt.replace(gap, ""), "text/html").body.childNodes) {
-      text.append(part.nodeName === "MARK" ? Object.assign(document.createElement("mark"), { textContent: part.textContent }) : part.textContent);
-    }
+    Object.assign(title.firstChild, { textContent: meta.headline || meta.title, href: new URL(raw_url.slice(1) + end, root) });
+    for (const { nodeName, textContent } of new DOMParser().parseFromString(excerpt.replace(gap, ""), "text/html").body.childNodes)
+      text.append(nodeName === "MARK" ? make("mark", { textContent }) : textContent);
     source.prepend(meta.source);
-    if (meta.credit) source.lastChild.append(meta.credit);
-    else source.lastChild.remove();
+    source.lastChild.append(meta.credit);
+    source.lastChild.hidden = !meta.credit;
     date.textContent = meta.date;
     return made;
   };
 
-  let turn = 0, rest = [];
+  let turn = 0, rest = [], timer;
   const extend = async () => {
     const mine = turn, rows = await Promise.all(rest.splice(0, 20).map(row));
     if (mine !== turn) return;
@@ -87,27 +70,24 @@
   const search = async (params) => {
     const mine = ++turn, typed = q.value.trim(), sort = params.get("sort") || (typed ? "" : "newest");
     try {
-      const pagefind = await engine(sort ? 0 : 1), every = (await pagefind.filters()).in || {};
-      const found = await pagefind.search(typed ? (all.test(typed) ? `"${typed.replace(seam, " ")}"` : typed.replace(seam, " ")) : null, {
-        filters: filters(params, every), sort: sort ? { time: "asc" } : {},
-      });
-      const known = await names, count = found.results.length;
+      const [pagefind, every, places, named] = await ready;
+      const found = await pagefind.search(typed ? spaced(typed) : null, { filters: filter(params, every) });
       if (mine !== turn) return;
-      rest = sort === "newest" ? found.results.reverse() : found.results;
-      fill(params, found, known);
+      rest = found.results;
+      if (sort) rest.sort((a, b) => (places.get(a.id) - places.get(b.id)) * (sort === "newest" ? -1 : 1));
+      fill(params, found, named);
       list.replaceChildren();
-      status.textContent = count > 1 ? words.many.replace("#", count.toLocaleString()) : count ? words.one : words.none;
+      status.textContent = rest[1] ? words.many.replace("#", rest.length.toLocaleString()) : rest[0] ? words.one : words.none;
       await extend();
     } catch (error) {
-      status.textContent = words.failed;
+      status.textContent = location.protocol === "file:" ? words.disk : words.failed;
       throw error;
     }
   };
-
-  // The address follows what was meant: Enter, a filter, leaving the field. Typing alone shows results.
+  // The address follows Enter, a filter, and leaving the field. Typing alone shows results.
   const restore = () => {
     const params = new URLSearchParams(location.search);
-    for (const name of ["q", "from", "to", "sort"]) form.elements[name].value = params.get(name) || "";
+    for (const name of ["q", "from", "to", "sort"]) form[name].value = params.get(name) || "";
     search(params);
   };
   form.onchange = form.onsubmit = (event) => {
@@ -116,22 +96,17 @@
     if ("?" + params !== (location.search || "?")) history.pushState(null, "", "?" + params);
     search(params);
   };
-  let timer;
   q.oninput = () => {
     clearTimeout(timer);
     timer = setTimeout(() => search(asked()), 150);
   };
   more.onclick = async () => (await extend())?.querySelector("a").focus();
   form.onkeydown = (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [q, ...list.querySelectorAll(".row-title a")];
-    if (!step || !stops.includes(event.target)) return;
+    const stops = [q, ...list.querySelectorAll("a")], step = { ArrowDown: 1, ArrowUp: -1 }[event.key], at = stops.indexOf(event.target);
+    if (!step || at < 0) return;
     event.preventDefault();
-    stops[stops.indexOf(event.target) + step]?.focus();
+    stops[at + step]?.focus();
   };
   form.hidden = false;
-  if (location.protocol === "file:") form.textContent = words.disk;
-  else {
-    onpopstate = restore;
-    restore();
-  }
+  (onpopstate = restore)();
 }
