@@ -18,6 +18,7 @@ from typing import Any
 
 from backfile.problems import EnvironmentFailed
 
+PACKAGE = "pagefind_bin"
 PROGRAM = ("pagefind.js", "pagefind-worker.js")
 """What a page loads; the rest that comes with an index is a user interface."""
 
@@ -26,7 +27,7 @@ PROGRAM = ("pagefind.js", "pagefind-worker.js")
 def pagefind_version() -> str:
     """The version of the program. Raises `EnvironmentFailed` where it is not installed."""
     try:
-        return version("pagefind_bin")
+        return version(PACKAGE)
     except PackageNotFoundError:
         raise EnvironmentFailed("Pagefind is not installed; `--no-search` leaves the search index out") from None
 

@@ -7,7 +7,7 @@ const load = async (onload) => (self.names ? onload() : document.head.append(mak
   link.insertAdjacentHTML("afterend", '<input type="search" role="combobox" aria-controls="goto" autocomplete="off"><ul id="goto" role="listbox" hidden></ul>');
   link.hidden = true;
   const box = link.nextSibling, list = box.nextSibling;
-  box.placeholder = box.ariaLabel = list.ariaLabel = link.textContent;
+  box.placeholder = box.ariaLabel = list.ariaLabel = link.title;
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   // How well a name fits: it begins with what is typed, one of its words does, or it holds it somewhere.
   const rank = (name, typed) => {
