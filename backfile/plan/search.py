@@ -22,7 +22,10 @@ from backfile.plan.views import Head, Link
 from backfile.plan.volumes import spans
 from backfile.urls import Address, href
 
-UNSPACED = "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+UNSPACED = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\U00020000-\U0003ffff"
+)
 """Han and kana, written without spaces: a class of characters for Python's expressions and for JavaScript's."""
 
 _SEAM = re.compile(rf"(?<=[^\s《「『（(“‘\"'])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=\w)")
@@ -87,7 +90,7 @@ def plan_search(desk: Desk) -> Iterator[Page]:
 def plan_volumes(archive: Archive, config: Config) -> tuple[Volume, ...]:
     """All that is indexed, in volumes in the order of time."""
     known = _Names(archive)
-    volumes = []
+    volumes: list[Volume] = []
     for start, articles in spans(archive.articles):
         folder = f"{start:012x}".rstrip("0") + "/" if volumes else ""
         volumes.append(Volume(start, folder, tuple(_entry(article, archive, config, known) for article in articles)))

@@ -32,9 +32,7 @@ def spans(articles: Sequence[Article]) -> Iterator[tuple[int, tuple[Article, ...
         yield start, tuple(articles[n] for n in sorted(n for _, n in found))
 
 
-def _halved(
-    placed: list[tuple[int, int]], start: int, length: int
-) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+def _halved(placed: list[tuple[int, int]], start: int, length: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     if len(placed) > MOST and length > 1:
         half = length // 2
         cut = bisect_left(placed, (start + half, 0))

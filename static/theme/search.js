@@ -107,6 +107,6 @@
     event.preventDefault();
     stops[at + step]?.focus();
   };
-  form.hidden = false;
+  form.previousElementSibling.hidden = !(form.hidden = false);
   (onpopstate = restore)();
 }

@@ -34,7 +34,7 @@ from tests.bench.tables import ALL, BODY, COLD, HUGO, NEWEST, OLD, RENAMED, SAME
 RESULTS, MANUAL = REPOSITORY / "tests" / "bench" / "results.jsonl", REPOSITORY / "docs" / "benchmarks.md"
 PROGRAM = "program"
 """A copy of Backfile, so that an edit made while benchmarks run does not change what is measured."""
-NOT_OF_HUGO = ("indexes", "dates", "redirects", "pages", "changes", "credits", "on-this-day")
+NOT_OF_HUGO = ("indexes", "dates", "redirects", "pages", "changes", "credits", "on-this-day", "search")
 """Kinds of `outputs:` that the site of Hugo does not have."""
 
 Results = list[tuple[Measured, int]]
@@ -80,7 +80,8 @@ class Backfile(Builder):
             memory.rename(self.work / f"{self.site.folder.name}-memory-{self.round}")
 
     def command(self) -> list[str]:
-        return [sys.executable, str(self.work.parent / PROGRAM / "build.py"), "--output", str(self.output)]
+        program = str(self.work.parent / PROGRAM / "build.py")
+        return [sys.executable, program, "--no-search", "--output", str(self.output)]  # `search.py` measures that
 
     def written(self, printed: str) -> int:
         found = re.search(r"([\d,]+) pages? written", printed)

@@ -87,7 +87,9 @@ def test_nothing_is_indexed_that_the_page_does_not_show(scenario: MakeSite) -> N
 
 
 def test_a_build_with_nothing_new_and_one_with_an_edit_elsewhere_leave_the_index_alone(scenario: MakeSite) -> None:
-    site = scenario(files={"content/articles/a.md": article(slug="a"), "content/pages/about.md": "---\ntitle: A\n---\nB"})
+    site = scenario(
+        files={"content/articles/a.md": article(slug="a"), "content/pages/about.md": "---\ntitle: A\n---\nB"}
+    )
     first = site.build(search=True)
     assert first.search is not None
     assert (first.search.volumes, first.search.made, first.search.articles) == (1, 1, 1)
@@ -124,7 +126,9 @@ def test_an_edited_text_is_indexed_anew_and_its_volume_alone(
     assert _found(site)["/1997/05/01/s07/"]["content"] == "Quite another text."
     assert len(_found(site)) == 16
     assert report.search.files == len(after)
-    assert report.bytes["search"] == sum(len(data) for path, data in site.tree().items() if path.startswith(("pagefind/", "search/")))
+    assert report.bytes["search"] == sum(
+        len(data) for path, data in site.tree().items() if path.startswith(("pagefind/", "search/"))
+    )
     listed = {path for path in json.loads(site.tree()[".backfile.json"])["files"] if path.startswith("pagefind/")}
     assert listed == after.keys()
     # The list alone is enough to know the index again.

@@ -29,9 +29,7 @@ def _days(count: int) -> list[str]:
     return [(date(2020, 1, 1) + timedelta(days=9 * n)).isoformat() for n in range(count)]
 
 
-def test_every_article_is_in_one_volume_and_the_volumes_are_in_the_order_of_time(
-    scenario: MakeSite, few: None
-) -> None:
+def test_every_article_is_in_one_volume_and_the_volumes_are_in_the_order_of_time(scenario: MakeSite, few: None) -> None:
     articles = _articles(scenario, [*_days(30), "undated", "2020", "2020-03"])
     found = list(spans(articles))
     assert tuple(each for _, listed in found for each in listed) == articles
