@@ -29,8 +29,10 @@ UNSPACED = (
 """Han and kana, written without spaces: a class of characters for Python's expressions and for JavaScript's."""
 
 _SEAM = re.compile(rf"(?<=[^\s《「『（(“‘\"'])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=\w)")
-_TAG = re.compile(r"<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>")
-_BREAK = re.compile(r"<(?:/?(?:p|li|h\d|t[dhr]|d[td]|div|blockquote|pre|figcaption)|[bh]r)\b", re.IGNORECASE)
+_SIGN = re.compile(f"[{UNSPACED}]")
+_REST = r"\b(?:[^\"'>]+|\"[^\"]*\"|'[^']*')*>"
+_INLINE = re.compile(rf"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u){_REST}")
+_TAG = re.compile(rf"</?\w+{_REST}")
 
 
 class IndexEntry(Value, frozen=True, kw_only=True):
@@ -100,17 +102,17 @@ def plan_volumes(archive: Archive, config: Config) -> tuple[Volume, ...]:
 def text_of(entry: IndexEntry, body: Body) -> str:
     """All words by which the article is found, as far as its text is shown; signs of unspaced scripts stand alone."""
     shown = plain(body.html) if entry.display == "full" else body.opening if entry.display == "excerpt" else ""
-    return spaced(" — ".join(part for part in (entry.deck, shown, entry.names) if part))
+    return " — ".join(spaced(part) for part in (entry.deck, shown, entry.names) if part)
 
 
 def spaced(text: str) -> str:
     """The text with spaces around each sign of a script that is written without them, for the index knows words."""
-    return text if text.isascii() else _SEAM.sub(" ", text)
+    return text if text.isascii() or not _SIGN.search(text) else _SEAM.sub(" ", text)
 
 
 def plain(markup: str) -> str:
-    """The words of sanitised HTML."""
-    return " ".join(html.unescape(_TAG.sub("", _BREAK.sub(r" \g<0>", markup))).split())
+    """The words of sanitised HTML; what is no part of a line parts words."""
+    return " ".join(html.unescape(_TAG.sub(" ", _INLINE.sub("", markup))).split())
 
 
 def _entry(article: Article, archive: Archive, config: Config, known: _Names) -> IndexEntry:

@@ -29,6 +29,7 @@ KINDS = {
     "article with a picture": "/2021/04/15/nio-and-sinopec-share-a-forecourt/",
     "credits": "/credits/",
     "page": "/about/",
+    "search": "/search/",
     "missing": "/404.html",
 }
 

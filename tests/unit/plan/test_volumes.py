@@ -8,7 +8,7 @@ import pytest
 
 from backfile.model.article import Article
 from backfile.plan import volumes
-from backfile.plan.search import spaced
+from backfile.plan.search import plain, spaced
 from backfile.plan.volumes import place_in_time, spans
 from tests.built import MakeSite, archive_of
 from tests.scenario import article
@@ -76,3 +76,16 @@ def test_an_archive_that_fits_is_one_volume_and_an_empty_one_has_none(scenario: 
 )
 def test_signs_of_scripts_without_spaces_stand_alone(text: str, expected: str) -> None:
     assert spaced(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p>One <em>t</em>wo.</p>\n<p>Three</p>", "One two. Three"),
+        ("<ul><li>a</li><li>b</li></ul><table><tr><td>c</td><td>d</td></tr></table>", "a b c d"),
+        ('<p><a href="x" title="a > b">link</a> &amp; &lt;tag&gt;<br>next</p>', "link & <tag> next"),
+        ("<p>a<sup>2</sup><img src='y' alt='>'>b</p><hr>", "a2 b"),
+    ],
+)
+def test_the_words_of_a_text_are_parted_as_a_reader_sees_them(markup: str, words: str) -> None:
+    assert plain(markup) == words
