@@ -75,19 +75,20 @@ def facts(volumes: Sequence[Volume]) -> dict[str, Any]:
 
 def refresh(
     press: Press, memory: Memory, articles: Sequence[Article], cost: SearchCost | None
-) -> tuple[list[Printed], list[str], dict[str, Any], SearchCost | None]:
+) -> tuple[list[Printed], set[str], dict[str, Any], SearchCost | None]:
     """Indexes anew what holds the articles, of which nothing but the text was edited since the last build.
 
     Gives the files, the paths of those that they replace, what is to be remembered, and the cost in place of `cost`.
     """
     starts: tuple[int, ...] = memory.fact(STARTS) or ()
     if not starts or cost is None:
-        return [], [], {}, cost
+        return [], set(), {}, cost
     started = time.monotonic()
     files: list[Printed] = []
-    replaced: list[str] = []
+    replaced: set[str] = set()
     known: dict[str, Any] = {}
     stale = []
+    published = _published(press)
     bodies = {article.path: article.body for article in articles}
     for start in sorted({starts[bisect_right(starts, place_in_time(article)) - 1] for article in articles}):
         before = decode(memory.fact(_fact(start)), type=Volume)
@@ -95,11 +96,12 @@ def refresh(
         if volume == before:
             continue
         texts = [bodies.get(entry.path) or _remembered(memory, entry.path) for entry in volume.entries]
-        replaced += _published(press).get(_digest(before, press), {})
+        replaced.update(published.get(_digest(before, press), {}))
         files += _indexed(press, volume, texts)
         known[_fact(start)] = encode(volume)
         stale.append(volume)
-    return files, replaced, known, _cost(files, len(starts), stale, started)._replace(files=cost.files)
+    count = cost.files - len(replaced) + len(files)
+    return files, replaced, known, _cost(files, len(starts), stale, started)._replace(files=count)
 
 
 def _edited(entry: IndexEntry, bodies: Mapping[str, Body]) -> IndexEntry:

@@ -28,7 +28,7 @@ UNSPACED = (
 )
 """Han and kana, written without spaces: a class of characters for Python's expressions and for JavaScript's."""
 
-_SEAM = re.compile(rf"(?<=[^\s《「『（(“‘\"'])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=\w)")
+_SEAM = re.compile(rf"(?<=[^\s(“‘\"'])(?=[{UNSPACED}])|(?<=[{UNSPACED}])(?=\w)|(?<=[\u3001-\u303f\uff01-\uff65])(?=\w)")
 _SIGN = re.compile(f"[{UNSPACED}]")
 _REST = r"\b(?:[^\"'>]+|\"[^\"]*\"|'[^']*')*>"
 _INLINE = re.compile(rf"</?(?:a|abbr|b|bdi|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u){_REST}")

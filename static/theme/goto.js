@@ -4,7 +4,7 @@ const end = link.href.replace(/.*\//, "");
 const make = (tag, more) => Object.assign(document.createElement(tag), more);
 const load = async (onload) => (self.names ? onload() : document.head.append(make("script", { src: new URL("search/names.js", root), onload })));
 {
-  link.insertAdjacentHTML("afterend", '<input type="search" role="combobox" aria-controls="goto" autocomplete="off"><ul id="goto" role="listbox" hidden></ul>');
+  link.insertAdjacentHTML("afterend", '<input type="search" role="combobox" aria-controls="goto" aria-expanded="false" autocomplete="off"><ul id="goto" role="listbox" hidden></ul>');
   link.hidden = true;
   const box = link.nextSibling, list = box.nextSibling;
   box.placeholder = box.ariaLabel = list.ariaLabel = link.title;

@@ -5,7 +5,7 @@
   const copy = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
   // Signs of scripts without spaces are words of their own in the index. A text of nothing else is a phrase.
   const han = `[${words.unspaced}]`, seam = new RegExp(`(?<=${han})(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=${han})`, "gu");
-  const gap = new RegExp(`(?<=[${words.unspaced}\\u3001-\\u303f\\uff01-\\uff65](</mark>)?) (?=(<mark>)?${han})`, "gu");
+  const gap = new RegExp(`(?<=${han}(</mark>)?) (?=(<mark>)?${han})|(?<=[\\u3001-\\u303f\\uff01-\\uff65](</mark>)?) `, "gu");
   const spaced = (text) => text.replace(new RegExp(`^${han}+$`, "u"), '"$&"').replace(seam, " ");
 
   const ready = (async () => {
@@ -60,10 +60,10 @@
   };
 
   let turn = 0, rest = [], timer;
-  const extend = async () => {
+  const extend = async (kept) => {
     const mine = turn, rows = await Promise.all(rest.splice(0, 20).map(row));
     if (mine !== turn) return;
-    list.append(...rows);
+    list.replaceChildren(...kept, ...rows);
     more.hidden = !rest.length;
     return rows[0];
   };
@@ -76,9 +76,9 @@
       rest = found.results;
       if (sort) rest.sort((a, b) => (places.get(a.id) - places.get(b.id)) * (sort === "newest" ? -1 : 1));
       fill(params, found, named);
-      list.replaceChildren();
-      status.textContent = rest[1] ? words.many.replace("#", rest.length.toLocaleString()) : rest[0] ? words.one : words.none;
-      await extend();
+      const count = rest.length;
+      await extend([]);
+      if (mine === turn) status.textContent = count > 1 ? words.many.replace("#", count.toLocaleString()) : count ? words.one : words.none;
     } catch (error) {
       status.textContent = location.protocol === "file:" ? words.disk : words.failed;
       throw error;
@@ -100,7 +100,7 @@
     clearTimeout(timer);
     timer = setTimeout(() => search(asked()), 150);
   };
-  more.onclick = async () => (await extend())?.querySelector("a").focus();
+  more.onclick = async () => (await extend(list.children))?.querySelector("a").focus();
   form.onkeydown = (event) => {
     const stops = [q, ...list.querySelectorAll("a")], step = { ArrowDown: 1, ArrowUp: -1 }[event.key], at = stops.indexOf(event.target);
     if (!step || at < 0) return;

@@ -69,7 +69,7 @@ def test_an_archive_that_fits_is_one_volume_and_an_empty_one_has_none(scenario: 
     [
         ("合肥工业大学", "合 肥 工 业 大 学"),
         ("NIO Inc. (蔚来)", "NIO Inc. (蔚 来)"),
-        ("在合肥，蔚来《新闻》", "在 合 肥， 蔚 来《新 闻》"),
+        ("在合肥，蔚来《新闻》。NIO", "在 合 肥， 蔚 来《 新 闻》。 NIO"),
         ("Élan vital", "Élan vital"),
         ("plain words", "plain words"),
     ],
