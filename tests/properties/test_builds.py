@@ -34,7 +34,7 @@ def _files() -> dict[str, str]:
 def _build(folder: Path, repository: Path, *options: str, **environment: str) -> dict[str, bytes]:
     """The output of a build of `folder` in a process of its own."""
     subprocess.run(
-        [sys.executable, str(repository / "build.py"), "--no-search", "--today", TODAY, "--site", str(folder), *options],
+        [sys.executable, str(repository / "build.py"), "--no-search", "--today", TODAY, "--site", folder, *options],
         env=os.environ | environment,
         check=True,
         capture_output=True,
