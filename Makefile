@@ -4,13 +4,14 @@
 # make format     lays out the code                            PYTHON=python3.14 chooses the interpreter
 # make requirements  renews the pinned versions (needs uv)
 # make bench      measures builds beside Hugo (ARGS="1000 10000" RUNS=3 WORK=folder), renews docs/benchmarks.md
+# make bench-search  measures the search index beside Pagefind alone
 
 PYTHON ?= python3
 ARGS ?=
 RUNS ?= 3
 WORK ?=
 
-.PHONY: site venv venv-dev venv-bench format lint types test test-long check bench clean distclean requirements
+.PHONY: site venv venv-dev venv-bench format lint types test test-long check bench bench-search clean distclean requirements
 .NOTPARALLEL:  # one .venv, one _site: the steps follow each other, also with -j
 
 site: venv
@@ -60,6 +61,9 @@ check: lint types test
 
 bench: venv-bench
 	.venv/bin/python -m tests.bench.run --runs $(RUNS) $(if $(WORK),--work "$(WORK)") $(ARGS)
+
+bench-search: venv
+	.venv/bin/python -m tests.bench.search $(ARGS)
 
 clean: venv
 	.venv/bin/python build.py clean

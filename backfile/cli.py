@@ -115,7 +115,7 @@ def cli() -> None:
     "--output", type=click.Path(path_type=Path), metavar="DIR", help="Where the site is written; default: _site."
 )
 @click.option("--no-cache", is_flag=True, help="As if nothing were remembered: every page is written anew.")
-@click.option("--no-search", is_flag=True, help="Leave the search index out (this version makes none).")
+@click.option("--no-search", is_flag=True, help="Leave the search index out.")
 @click.option("--portable", is_flag=True, help="Links end in index.html, for an archive read from a disk.")
 @click.option("--verbose", is_flag=True, help="Name each page written or removed, and tell the seconds of each stage.")
 def build(site: Path, output: Path | None, base_url: str, format: str, verbose: bool, **options: Any) -> None:
@@ -147,6 +147,8 @@ def build(site: Path, output: Path | None, base_url: str, format: str, verbose: 
     _tell_held_back(report)
     kinds = ", ".join(f"{kind} {_bytes(size)}" for kind, size in report.bytes.most_common())
     say(f"{_bytes(sum(report.bytes.values()))}: {kinds}")
+    if report.search:
+        say(_search_line(report))
     say(_built_line(report))
 
 
@@ -344,7 +346,8 @@ def record(site: Path, output: Path | None, base_url: str, format: str, amend: s
 
     config = read_config(site.resolve(), base_url)
     with _Progress() as progress:
-        recorded = write_record(config, _options(output or config.root / "_site", **options), progress, amend)
+        asked = _options(output or config.root / "_site", no_search=False, **options)
+        recorded = write_record(config, asked, progress, amend)
     print_problems(recorded.report.problems, format, config.root, brief=True)
     _tell_held_back(recorded.report)
     for line in alias_lines(recorded.gone):
@@ -534,10 +537,9 @@ def print_problems(problems: Sequence[Problem], format: str, root: Path, *, brie
 
 
 def _options(
-    output: Path, *, jobs: int | None, no_cache: bool = False, no_search: bool = False, **options: Any
+    output: Path, *, jobs: int | None, no_cache: bool = False, no_search: bool = True, **options: Any
 ) -> Options:
-    del no_search  # there is no search index yet to leave out
-    return Options(output=output.absolute(), jobs=jobs or 0, remember=not no_cache, **options)
+    return Options(output=output.absolute(), jobs=jobs or 0, remember=not no_cache, search=not no_search, **options)
 
 
 def _named(arguments: Sequence[str], option: str) -> str:
@@ -559,6 +561,16 @@ def _built_line(report: Any) -> str:
         f"{_count(report.articles, 'article')}: {_count(len(report.written), 'page')} written, "
         f"{report.unchanged:,} unchanged, {len(report.removed):,} removed, "
         f"{_severities(report.problems)}, {report.seconds:.1f} s"
+    )
+
+
+def _search_line(report: Report) -> str:
+    assert report.search is not None
+    volumes, made, articles, files, seconds = report.search
+    indexed = f"{_count(articles, 'article')} indexed, " if made else ""
+    return (
+        f"search: {made:,} of {_count(volumes, 'volume')} made, {indexed}{_bytes(report.bytes['search'])} "
+        f"in {_count(files, 'file')}, {seconds:.1f} s"
     )
 
 

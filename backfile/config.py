@@ -22,6 +22,7 @@ OUTPUTS = {
     "entity with a file as RIS",
     "pairs": "who is mentioned together: pages of pairs, a section on the page of each entity, CSV and GraphML",
     "feeds": "Atom feeds of the site, entities and sources, a JSON Feed, `opml.xml`; `site`: those of the site alone",
+    "search": "the search page with its index, and the box on every page that leads to a name at once",
     "sitemap": "`sitemap.xml` for search engines",
 }
 """Kinds of output that `outputs:` switches; articles, entities, sources, years, months and days are always made."""

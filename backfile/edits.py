@@ -15,7 +15,7 @@ from typing import Any
 from msgspec import convert, structs
 from msgspec.msgpack import Decoder
 
-from backfile import warm
+from backfile import search, warm
 from backfile.cache import Memory
 from backfile.config import Config
 from backfile.finding import Names, find_again
@@ -91,20 +91,25 @@ def edited_texts(
         text = shown_text(body, view.display, (*links, *named), view.text.pictures)
         view = structs.replace(view, text=text, text_digest=article.body.digest)
         printed.append(press.print_view(article.address, "article.html", view, "articles"))
-    files = {**press.known.files, **{file.path: file.entry for file in printed}}
-    written = [file.path for file in printed if file.is_new]
+    indexed, replaced, volumes, cost = search.refresh(press, memory, articles, state.report.search)
+    files = {path: entry for path, entry in press.known.files.items() if path not in replaced}
+    files |= {file.path: file.entry for file in (*printed, *indexed)}
+    written = [file.path for file in (*printed, *indexed) if file.is_new]
     memory.keep({"state": None})
-    staging.commit(written, Manifest(files), press.known)
+    removed = staging.commit(written, Manifest(files), press.known)
     sizes = Counter(state.report.bytes)
     sizes["articles"] += sum(file.entry.size - press.known.files[file.path].size for file in printed)
+    sizes["search"] += sum(file.entry.size for file in indexed)
+    sizes["search"] -= sum(press.known.files[path].size for path in replaced)
     report = replace(
         state.report,
         problems=tuple(told),
         written=tuple(written),
-        removed=(),
+        removed=tuple(removed),
         stages=(),
         unchanged=len(files) - len(written),
         bytes=sizes,
+        search=cost,
     )
     after = replace(
         state,
@@ -116,9 +121,8 @@ def edited_texts(
     known = replace(details, reading_problems=problems)
     memory.note_readings(readings)
     memory.note_views((file.path, file.view) for file in printed)
-    memory.keep(
-        {"outputs": warm.outputs_known(memory, options), "state": after, "details": known, "moved bands": moved}
-    )
+    facts = {"outputs": warm.outputs_known(memory, options), "state": after, "details": known, "moved bands": moved}
+    memory.keep({**facts, **volumes})
     return report
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from backfile import theme, warm
+from backfile import search, theme, warm
 from backfile.cache import Damaged, Memory
 from backfile.config import Config
 from backfile.edits import edited_texts
@@ -28,6 +28,7 @@ from backfile.parallel import processors
 from backfile.plan.desk import display
 from backfile.plan.files import Copy
 from backfile.plan.page import Page
+from backfile.plan.search import Volume
 from backfile.plan.views import SiteInfo
 from backfile.press import Press
 from backfile.problems import Problem, Spot, settled
@@ -130,6 +131,10 @@ def _built(
         problems = list(laid_out.problems)
         files, sizes = press.run(problems, progress, memory.note_views)
         watch.lap("rendering")
+        indexed, cost = search.index(press, laid_out.volumes, laid_out.archive.articles, progress)
+        files += indexed
+        sizes["search"] += sum(file.entry.size for file in indexed)
+        watch.lap("indexing")
         told = settled([*problems, *_oversize(sizes)], config.checks, strict=options.strict)
         written = [file.path for file in files if file.is_new]
         removed = staging.commit(written, Manifest({file.path: file.entry for file in files}))
@@ -143,6 +148,7 @@ def _built(
         removed=tuple(removed),
         bytes=sizes,
         stages=tuple(watch.stages),
+        search=cost if laid_out.volumes else None,
     )
     memory.keep({"outputs": warm.outputs_known(memory, options)})
     if recorder is None:  # what a record will say is not yet among the inputs
@@ -173,6 +179,8 @@ class _LaidOut:
     pages: list[Page]
     copies: list[Copy]
     site: SiteInfo
+    volumes: tuple[Volume, ...]
+    """Of the search index; none where it is not made."""
     problems: list[Problem]
     """Of all files alone and between them, before `checks:` weighed them."""
     reading_problems: dict[str, tuple[Problem, ...]]
@@ -200,6 +208,7 @@ def _laid_out(
     from backfile.link.changes import changes
     from backfile.link.pictures import picture_problems
     from backfile.plan.pages import plan
+    from backfile.plan.search import plan_volumes
     from backfile.read.attachments import read_documents
     from backfile.read.content import Past, read_content
     from backfile.read.pictures import PastPictures, faults_of, read_pictures, shown_files
@@ -237,7 +246,9 @@ def _laid_out(
         problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
     static, faults = _static(config)
     problems += faults + scan(config.root, "templates")[1]
-    pages, copies, site, faults = plan(archive, config, static, options.today)
+    volumes = plan_volumes(archive, config) if options.search and config.makes("search") else ()
+    folders = tuple(volume.folder for volume in volumes)
+    pages, copies, site, faults = plan(archive, config, static, options.today, folders)
     problems += faults
     settled(problems, config.checks, strict=options.strict)
     watch.lap("planning")
@@ -246,6 +257,7 @@ def _laid_out(
         pages=pages,
         copies=copies,
         site=site,
+        volumes=volumes,
         problems=problems,
         reading_problems=by_file,
         pictures=pictures,
@@ -359,7 +371,7 @@ def _remember(
     bands = {"bands": laid_out.archive.bands.tobytes(), "moved bands": Counter[int]()}
     known = {"state": state, "details": details, "compiled": COMPILED.codes, "pictures": laid_out.pictures}
     known["names"] = laid_out.names
-    memory.keep({**known, **bands}, gone, unshown)
+    memory.keep({**known, **bands, **search.facts(laid_out.volumes)}, gone, unshown)
 
 
 def _digests_as_read(sight: warm.Sight, memory: Memory) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from backfile.problems import Problem
 
@@ -27,10 +28,25 @@ class Options:
     future: bool = False
     strict: bool = False
     portable: bool = False
+    search: bool = False
+    """Whether the search index is made, where the site has one."""
     remember: bool = True
     """Whether what earlier builds found out is used."""
     base_url: str | None = None
     """The base address as the command line gave it, empty for that of `site.yaml`; None where that is not told."""
+
+
+class SearchCost(NamedTuple):
+    """What the search index took."""
+
+    volumes: int
+    made: int
+    """How many of them were indexed anew."""
+    articles: int
+    """In those."""
+    files: int
+    """Of all volumes."""
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,8 @@ class Report:
     """Bytes of the whole output, by kind."""
     stages: tuple[tuple[str, float], ...] = ()
     """The seconds that each stage took; empty for a build that needed none of them."""
+    search: SearchCost | None = None
+    """None where no index was made."""
     seconds: float = 0
 
 

@@ -98,7 +98,7 @@ def look(root: Path) -> Sight:
 
 def request_of(options: Options) -> tuple[str | bool, ...]:
     """What was asked for, as far as it changes the site."""
-    return (str(options.output), options.drafts, options.future, options.strict, options.portable)
+    return (str(options.output), options.drafts, options.future, options.strict, options.portable, options.search)
 
 
 @dataclass(slots=True)
@@ -166,7 +166,9 @@ def _is_usable(state: State, sight: Sight, options: Options) -> bool:
 def nothing_done(state: State) -> Report:
     """The report of a build that found everything as the last one left it."""
     report = state.report
-    return replace(report, written=(), removed=(), stages=(), unchanged=report.unchanged + len(report.written))
+    search = report.search and report.search._replace(made=0, articles=0, seconds=0)
+    unchanged = report.unchanged + len(report.written)
+    return replace(report, written=(), removed=(), stages=(), unchanged=unchanged, search=search)
 
 
 def manifest_digest(options: Options) -> str:

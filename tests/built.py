@@ -58,8 +58,8 @@ def with_code(problems: Iterable[Problem], code: str) -> list[Problem]:
 
 
 def without_list(tree: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of an output without Backfile's own list of them."""
-    return {path: data for path, data in tree.items() if path != ".backfile.json"}
+    """The files of an output without Backfile's own list of them, and without Pagefind's, which are never the same."""
+    return {path: data for path, data in tree.items() if path != ".backfile.json" and not path.startswith("pagefind/")}
 
 
 def leftovers(site: Scenario) -> list[str]:

@@ -35,10 +35,12 @@ COPIES_NAMED = 20
 class Desk:
     """What every planner needs; it makes each article's card once."""
 
-    def __init__(self, archive: Archive, config: Config, today: str) -> None:
+    def __init__(self, archive: Archive, config: Config, today: str, volumes: tuple[str, ...] = ()) -> None:
         self.archive = archive
         self.config = config
         self.today = today
+        self.volumes = volumes
+        """The folders of the search index."""
         self._cards: dict[Address, Card] = {}
         self._dates: dict[NewsDate, Date] = {}
         self._periods = frozenset(archive.periods)
@@ -213,6 +215,8 @@ class Desk:
             logo=href("/" + config.logo.lstrip("/")) if config.logo else "",
             repository=config.repository.rstrip("/"),
             rights=config.rights,
+            search=href(urls.SEARCH) if config.makes("search") else "",
+            scripts=(href("/theme/goto.js"),) if config.makes("search") else (),
         )
 
     def _menu_href(self, url: str) -> str:

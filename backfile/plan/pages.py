@@ -24,6 +24,7 @@ from backfile.plan.home import plan_home
 from backfile.plan.on_this_day import plan_on_this_day
 from backfile.plan.page import Page
 from backfile.plan.pairs import plan_pairs
+from backfile.plan.search import plan_search
 from backfile.plan.sitemap import PlainView, plan_sitemap
 from backfile.plan.sources import plan_sources
 from backfile.plan.standalone import plan_not_found, plan_pages, plan_redirects
@@ -46,6 +47,7 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
     plan_not_found,
     plan_credits,
     plan_citations,
+    plan_search,
     plan_feeds,
     plan_redirects,
 )
@@ -53,10 +55,13 @@ PLANNERS: tuple[Callable[[Desk], Iterator[Page]], ...] = (
 
 
 def plan(
-    archive: Archive, config: Config, static: Iterable[Copy], today: str
+    archive: Archive, config: Config, static: Iterable[Copy], today: str, volumes: tuple[str, ...] = ()
 ) -> tuple[list[Page], list[Copy], SiteInfo, list[Problem]]:
-    """The pages of the site, the files copied beside them, what all pages say of the site, and what clashes."""
-    desk = Desk(archive, config, today)
+    """The pages of the site, the files copied beside them, what all pages say of the site, and what clashes.
+
+    `volumes` are the folders of the search index that the build makes.
+    """
+    desk = Desk(archive, config, today, volumes)
     pages = [page for planner in PLANNERS for page in planner(desk)]
     pages += list(plan_sitemap(pages, desk))
     if config.colors:
@@ -80,7 +85,7 @@ def _without_needless(pages: list[Page]) -> list[Page]:
 
 def _clashes(pages: Iterable[Page], copies: Iterable[Copy]) -> Iterator[Problem]:
     """Two outputs on one path, on two that differ only by case or Unicode form, or one inside the other."""
-    owners: dict[str, str] = {MANIFEST: "the list of what a build wrote"}
+    owners: dict[str, str] = {MANIFEST: "the list of what a build wrote", "pagefind": "the search index"}
     claims = [(file_path(page.address), page.origin) for page in pages]
     claims += [(file_path(copy.address), copy.origin) for copy in copies]
     for path, origin in claims:

@@ -111,6 +111,10 @@ class SiteInfo(Value, frozen=True):
     logo: str
     repository: str
     rights: str
+    search: str = ""
+    """The href of the search page; empty where there is none."""
+    scripts: tuple[str, ...] = ()
+    """The hrefs of what every page runs."""
 
 
 class PictureSource(Value, frozen=True):

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from backfile.urls import MANIFEST
 
-NOT_OURS = frozenset({MANIFEST, ".nojekyll", ".git"})
-"""What may lie at the root of a copy without being part of the site: switches of tools, and our own list."""
+NOT_OURS = frozenset({MANIFEST, ".nojekyll", ".git", "pagefind"})
+"""What lies at the root of a copy and is not compared: switches of tools, our own list, and the search index,
+which is made of the pages and comes out differently each time."""
 
 
 def digest_of_file(place: Path) -> str:

@@ -36,7 +36,7 @@ PROGRAM = "program"
 """A copy of Backfile, so that an edit made while benchmarks run does not change what is measured."""
 NOT_OF_HUGO = (
     "indexes", "dates", "redirects", "pages", "changes", "credits", "on-this-day", "collections", "mentions", "pairs",
-    "events", "bibliographies", "data",
+    "events", "bibliographies", "data", "search",
 )  # fmt: skip
 """Kinds of `outputs:` that the site of Hugo does not have."""
 
@@ -86,7 +86,8 @@ class Backfile(Builder):
 
     def command(self) -> list[str]:
         program = str(self.work.parent / PROGRAM / "build.py")
-        return [sys.executable, program, "--output", str(self.output), *(["--verbose"] if self.tells_stages else [])]
+        told = ["--verbose"] if self.tells_stages else []
+        return [sys.executable, program, "--no-search", "--output", str(self.output), *told]  # `search.py` measures it
 
     def written(self, printed: str) -> int:
         found = re.search(r"([\d,]+) pages? written", printed)

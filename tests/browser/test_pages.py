@@ -37,6 +37,7 @@ KINDS = {
     "collection for paper": "/collections/hefei-and-its-universities/print/",
     "data": "/data/",
     "page": "/about/",
+    "search": "/search/",
     "missing": "/404.html",
 }
 

@@ -19,7 +19,7 @@ def build_demo(repository: Path, output: Path, base_url: str = "", *, portable: 
         for folder in ("content", "templates", "static"):
             shutil.copytree(repository / folder, source / folder)
         shutil.copy(repository / "site.yaml", source)
-    options = pipeline.Options(output=output, today=TODAY, portable=portable)
+    options = pipeline.Options(output=output, today=TODAY, portable=portable, search=True)
     return pipeline.build(read_config(source, base_url), options)
 
 

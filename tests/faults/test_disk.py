@@ -48,10 +48,10 @@ Disk = Callable[[Path, int], None]
 
 @pytest.fixture
 def small_disk(tmp_path: Path, disk: Disk) -> Path:
-    """A disk of 300 kB."""
+    """A disk of 400 kB."""
     place = tmp_path / "disk"
     place.mkdir()
-    disk(place, 300)
+    disk(place, 400)
     return place
 
 

@@ -124,7 +124,7 @@ def test_whatever_happened_to_what_is_remembered_the_next_build_is_right(site: S
     site.write("content/articles/new.md", article(title="New", entities="[Company 0]"))
     expected = cold(site)
     DAMAGES[kind](site.folder / ".backfile")
-    result = site.run("build", "--today", TODAY)
+    result = site.run("build", "--no-search", "--today", TODAY)
     assert result.exit_code == 0, result.stderr[-1500:]
     assert " 0 removed" not in result.stdout
     assert site.tree() == expected
@@ -239,7 +239,7 @@ def test_a_deleted_article_goes_with_its_picture_and_its_places_in_lists(site: S
     site.remove("content/articles/gone.md")
     if not remembers:
         shutil.rmtree(site.folder / ".backfile")
-    result = site.run("build", "--verbose", "--today", TODAY)
+    result = site.run("build", "--no-search", "--verbose", "--today", TODAY)
     removed = {line.removeprefix("removed ") for line in result.stdout.splitlines() if line.startswith("removed ")}
     assert {picture, "2022/02/18/photo/index.html", "1999/gone/index.html", "1999/index.html"} <= removed
     assert f" {len(removed)} removed" in result.stdout.splitlines()[-1]
@@ -290,7 +290,7 @@ def test_a_journal_that_is_none_is_forgotten_and_touches_nothing_outside(site: S
     staging = site.folder / "._site.staging"
     staging.mkdir()
     (staging / ".journal.json").write_text(journal.replace("PRECIOUS", str(precious[0])))
-    result = site.run("build", "--today", TODAY)
+    result = site.run("build", "--no-search", "--today", TODAY)
     assert result.exit_code == 0, result.stderr[-1000:]
     assert all(place.read_text() == "mine" for place in precious)
     assert site.tree() == before

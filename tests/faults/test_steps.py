@@ -107,7 +107,7 @@ def build_with(site: Scenario, act: Act, told: Path) -> int:
             sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
             sys.stderr = open(2, "w", closefd=False)  # noqa: SIM115
             _watch(site, act)
-            status = cli.run(["build", "--jobs", "1", "--today", TODAY, "--site", str(site.folder)])
+            status = cli.run(["build", "--no-search", "--jobs", "1", "--today", TODAY, "--site", str(site.folder)])
             sys.stdout.flush()
             sys.stderr.flush()
         finally:

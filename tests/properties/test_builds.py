@@ -34,7 +34,7 @@ def _files() -> dict[str, str]:
 def _build(folder: Path, repository: Path, *options: str, **environment: str) -> dict[str, bytes]:
     """The output of a build of `folder` in a process of its own."""
     subprocess.run(
-        [sys.executable, str(repository / "build.py"), "--today", TODAY, "--site", str(folder), *options],
+        [sys.executable, str(repository / "build.py"), "--no-search", "--today", TODAY, "--site", folder, *options],
         env=os.environ | environment,
         check=True,
         capture_output=True,
@@ -88,7 +88,7 @@ def test_without_what_is_remembered_the_output_is_the_same(scenario: MakeSite) -
     shutil.rmtree(site.folder / ".backfile", ignore_errors=True)
     site.build()
     assert site.tree() == before
-    result = site.run("build", "--no-cache", "--today", TODAY)
+    result = site.run("build", "--no-search", "--no-cache", "--today", TODAY)
     assert result.exit_code == 0
     assert " 0 unchanged, 0 removed, " in result.stdout
     assert site.tree() == before

@@ -11,7 +11,14 @@ PACKAGE = Path(__file__).resolve().parent.parent.parent / "backfile"
 
 ORDER = ["model", "read", "link", "plan", "render", "write", "pipeline", "cli"]
 """A module may import from its own stage and from those before it."""
-DRIVERS = {"finding": "link", "press": "pipeline", "edits": "pipeline", "cache": "write", "warm": "write"}
+DRIVERS = {
+    "finding": "link",
+    "press": "pipeline",
+    "search": "pipeline",
+    "edits": "pipeline",
+    "cache": "write",
+    "warm": "write",
+}
 """Modules that drive stages for the pipeline, and the stage that each counts to."""
 SERVES_ALL = {"problems", "codes", "urls", "config", "parallel", "theme", "report", "stamps", "__init__"}
 """May be imported anywhere, and import nothing but one another and the model."""

@@ -125,9 +125,9 @@ def test_the_site_that_was_recorded_is_what_the_next_build_gives(site: Scenario)
     record(site)
     recorded = without_list(site.tree())
     assert "changes/index.html" in recorded
-    site.build()
+    site.build(search=True)
     assert without_list(site.tree()) == recorded
-    site.build(remember=False)
+    site.build(remember=False, search=True)
     assert without_list(site.tree()) == recorded
 
 

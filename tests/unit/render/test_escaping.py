@@ -104,7 +104,8 @@ def _pages(site: Scenario) -> list[str]:
 def test_no_page_holds_a_script_a_handler_or_an_unsafe_address(site: Scenario) -> None:
     for page in _pages(site):
         html = site.html(page)
-        own = "script[src$='/theme/today.js'], script[src$='/theme/cite.js'], script[type='application/ld+json']"
+        known = ("today.js", "goto.js", "cite.js", "search.js")
+        own = ", ".join([*(f"script[src$='/theme/{each}']" for each in known), "script[type='application/ld+json']"])
         assert html.css(f"script:not({own}), iframe, object, embed, form, base, img[src=x]") == [], page
         for node in html.css("*"):
             for name, value in node.attributes.items():
