@@ -39,6 +39,18 @@ NOBODY = Name((), (), "")
 """Who bears a name that is sought only so that no shorter one is found in it."""
 
 
+MOST = 2_000
+"""How many mentions of one text are kept; no article comes near."""
+LONGEST = 1_000
+"""A longer sentence, in characters, is no sentence that anyone wrote; what is around the name stands for it."""
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, int]:
+    """The words around a name in an endless sentence, and where they begin."""
+    begins = max(0, start - LONGEST // 2)
+    return text[begins : end + LONGEST // 2], begins
+
+
 Match = tuple[int, int, int]
 """Which name stands where, as the automaton finds it."""
 
@@ -84,7 +96,10 @@ class Finder:
             while until <= start:
                 begins, until, sentence = next(evidence)
             linkable = not (passage.heading or within(start, end, passage.links))
-            mentions.append(Mention(entity, number, start, end, sentence, begins, linkable))
+            told, at = (sentence, begins) if len(sentence) <= LONGEST else _around(passage.text, start, end)
+            mentions.append(Mention(entity, number, start, end, told, at, linkable))
+            if len(mentions) == MOST:
+                break
         return tuple(mentions)
 
     def _in(self, number: int, passage: Passage) -> list[Found]:

@@ -11,6 +11,7 @@ import shutil
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -57,7 +58,8 @@ class Renditions:
         elif kind is None and self._used is not None:
             kept = {name for key, name in self._stored.items() if key in self._used}
             for name in set(_listed(self.folder)) - kept:
-                (self.folder / name).unlink(missing_ok=True)
+                with suppress(OSError):  # a folder, say
+                    (self.folder / name).unlink(missing_ok=True)
 
     def develop(
         self,
@@ -172,5 +174,7 @@ def _make(root: Path, folder: Path, task: Task) -> dict[str, str]:
         names[copy.key] = name = _name(copy.key, made)
         temporary = folder / f"{name}.{os.getpid()}"
         temporary.write_bytes(made)
+        if (folder / name).is_dir():
+            shutil.rmtree(folder / name)  # whoever made a folder of it
         temporary.replace(folder / name)
     return names

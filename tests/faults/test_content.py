@@ -37,7 +37,7 @@ def build_while(site: Scenario, step: str, change: Callable[[], None]) -> list[s
             change()
 
     try:
-        options = pipeline.Options(output=site.output, today=TODAY, jobs=1)
+        options = pipeline.Options(output=site.output, today=TODAY, jobs=1, remember=False)
         pipeline.build(read_config(site.folder), options, progress)
     except BuildFailed as failed:
         return [problem.text(site.folder) for problem in failed.problems if problem.severity == "error"]

@@ -64,9 +64,13 @@ def fill(folder: Path) -> Path:
     return filling
 
 
+SMALL = "outputs: {search: false, data: false}\n"
+"""For sites that have to find room on a small disk."""
+
+
 def larger(site: Scenario) -> None:
     """Every page of the site changes, and a hundred articles come."""
-    site.write("site.yaml", "title: Another title\nbase_url: https://example.org/\n")
+    site.write("site.yaml", "title: Another title\nbase_url: https://example.org/\n" + SMALL)
     for path, text in generated(100).items():
         site.write(path, text)
 
@@ -75,7 +79,7 @@ def larger(site: Scenario) -> None:
 
 
 def test_on_a_full_disk_a_rebuild_says_so_and_the_old_site_stays(small_disk: Path, scenario: MakeSite) -> None:
-    site = scenario(files={"content/articles/a.md": article()})
+    site = scenario(files={"content/articles/a.md": article(), "site.yaml": SETTINGS + SMALL})
     output = small_disk / "site"
     assert run(site, "--output", str(output)).returncode == 0
     before = tree(output)
@@ -194,7 +198,7 @@ def test_a_folder_that_may_not_be_written_to_stops_the_build_and_the_old_site_st
     )
     site.build()
     before = site.tree()
-    site.write("site.yaml", "title: Another title\nbase_url: https://example.org/\n")
+    site.write("site.yaml", "title: Another title\nbase_url: https://example.org/\n" + SMALL)
     site.write("content/articles/new.md", article(title="New", date="2023"))
     site.remove("content/articles/gone.md")
     closing(site.folder / closed)
@@ -269,7 +273,8 @@ def test_an_output_that_is_a_link_to_another_disk_is_built_and_built_again(
 def test_an_output_on_which_another_disk_is_mounted_is_built_and_built_again(
     small_disk: Path, scenario: MakeSite
 ) -> None:
-    site = scenario(files={"content/articles/a.md": article(), "content/articles/b.md": article(title="B")})
+    articles = {"content/articles/a.md": article(), "content/articles/b.md": article(title="B")}
+    site = scenario(files={**articles, "site.yaml": SETTINGS + SMALL})
     for _ in range(2):
         result = run(site, "--output", str(small_disk))
         assert result.returncode == 0, result.stderr[-500:]

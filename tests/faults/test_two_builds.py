@@ -41,7 +41,7 @@ def has_files(folder: Path) -> bool:
 @contextmanager
 def stopped(site: Scenario, *arguments: str) -> Iterator[subprocess.Popen[str]]:
     """A build that stands still in the middle, and goes on when it is sent SIGCONT."""
-    with started(site, "--jobs", "1", *arguments) as process:
+    with started(site, "--jobs", "1", "--no-cache", *arguments) as process:
         assert wait_until(lambda: has_files(site.folder / STAGING), process)
         process.send_signal(signal.SIGSTOP)
         yield process

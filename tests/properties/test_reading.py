@@ -13,14 +13,12 @@ from hypothesis import strategies as st
 
 from backfile.model.article import Article
 from backfile.model.date import UNDATED, NewsDate, NotADate, parse_date
-from backfile.model.entity import Entity
 from backfile.model.name import SLUG, fold, id_from_name, slug
-from backfile.model.page import StandalonePage
-from backfile.model.source import Source
 from backfile.problems import Problem, Severity, weighed
 from backfile.read.content import READERS
 from backfile.read.files import read_text
 from backfile.read.frontmatter import read_document
+from backfile.read.reading import RECORDS
 from backfile.read.sanitise import removed, sanitised
 from backfile.read.settings import read_config
 from backfile.urls import decoded, href, settle, way_to_root
@@ -29,13 +27,13 @@ from tests.unit.read.test_sanitise import harm
 settings.register_profile("reading", max_examples=150, deadline=None, derandomize=True, database=None)
 PROFILE = settings.get_profile("reading")
 
-RECORDS = {"articles": Article, "entities": Entity, "sources": Source, "pages": StandalonePage}
 PATHS = {
     "articles": "articles/2022/02/18-a.md",
     "entities": "entities/organizations/a.md",
     "sources": "sources/a.md",
     "pages": "pages/a.md",
     "events": "events/a.md",
+    "collections": "collections/a.md",
 }
 
 WORDS = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=8)
