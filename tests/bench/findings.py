@@ -20,6 +20,8 @@ from tests.bench.sites import REPOSITORY, BackfileSite, yaml
 
 FINDINGS = ("mentions", "pairs", "events")
 """The kinds of `outputs:` that come from findings; copies are always found."""
+ASIDE = ("data", "bibliographies", "feeds")
+"""Kinds of `outputs:` that are left out of both builds, as search is."""
 
 
 def registered(folder: Path, corpus: Corpus, switched_off: tuple[str, ...]) -> BackfileSite:
@@ -39,7 +41,7 @@ def registered(folder: Path, corpus: Corpus, switched_off: tuple[str, ...]) -> B
 
 
 def build(site: BackfileSite, output: Path) -> Measured:
-    command = [sys.executable, str(REPOSITORY / "build.py"), "--output", str(output)]
+    command = [sys.executable, str(REPOSITORY / "build.py"), "--no-search", "--output", str(output)]
     return measure(command, site.folder, {**os.environ})
 
 
@@ -53,8 +55,8 @@ def main() -> None:
             corpus = Corpus(size)
             work = (given.work or Path(temporary)) / str(size)
             entities = sum(len(ranked.names) for ranked in corpus.names.values())
-            without = build(registered(work / "without", corpus, FINDINGS), work / "output-without")
-            site = registered(work / "with", corpus, ())
+            without = build(registered(work / "without", corpus, (*FINDINGS, *ASIDE)), work / "output-without")
+            site = registered(work / "with", corpus, ASIDE)
             found = build(site, work / "output-with")
             seconds = (
                 f"{without.wall:.2f} s without findings, {found.wall:.2f} s with ({found.wall / without.wall:.2f})"
