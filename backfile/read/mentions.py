@@ -39,7 +39,7 @@ NOBODY = Name((), (), "")
 """Who bears a name that is sought only so that no shorter one is found in it."""
 
 
-MOST = 2_000
+MOST = 5_000
 """How many mentions of one text are kept; no article comes near."""
 LONGEST = 1_000
 """A longer sentence, in characters, is no sentence that anyone wrote; what is around the name stands for it."""
