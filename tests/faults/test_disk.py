@@ -107,7 +107,7 @@ def test_where_the_whole_site_lies_on_a_full_disk_the_build_says_so_and_the_next
 ) -> None:
     site = scenario()
     disk(site.folder, 6000)
-    site.write("site.yaml", SETTINGS)
+    site.write("site.yaml", SETTINGS + SMALL)
     site.write("content/articles/a.md", article())
     site.build()
     before = site.tree()
