@@ -74,6 +74,8 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     collections, unlisted = dossiers(content.collections, targets, withdrawn, (each.article for each in held_back))
     copies, bands, undecided = find_copies(articles, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
+    if not config.makes("copies"):
+        copies = {}
     told_once = copies if config.copies_once else {}
     by_key = {entity.key: entity for entity in sorted(shown, key=lambda entity: entity.key)}
     archive = Archive(
