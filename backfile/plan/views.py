@@ -219,6 +219,12 @@ class TableView(Value, frozen=True):
     rows: tuple[tuple[Datum, ...], ...]
 
 
+class PlainView(Value, frozen=True):
+    """A file of plain text, as it stands."""
+
+    text: str
+
+
 class JsonView(Value, frozen=True):
     """A JSON document."""
 

@@ -288,9 +288,10 @@ class EntityKeys(Keys):
     type: Line = Field("", description="A type of `site.yaml`; default: the one whose folder the file lies in.")
     names: Names = Field(default_factory=list, description="Other full names, in any script.")
     weak_names: Names = Field(
-        default_factory=list, description="Short forms that may mean something else; in running text they count only where a full "
+        default_factory=list,
+        description="Short forms that may mean something else; in running text they count only where a full "
         "name also occurs or the article lists the entity.",
-    )  # fmt: skip
+    )
     former_names: Annotated[list[FormerNameKeys], BeforeValidator(_former)] = Field(
         default_factory=list, description="`{name, from, until}`; an article shows the name of its day."
     )
