@@ -16,6 +16,7 @@ DRIVERS = {
     "press": "pipeline",
     "search": "pipeline",
     "edits": "pipeline",
+    "layout": "pipeline",
     "console": "cli",
     "cache": "write",
     "warm": "write",
