@@ -22,7 +22,7 @@ from backfile.link.registry import Registry
 from backfile.link.related import related
 from backfile.link.relations import relate
 from backfile.link.release import Release, display, sort_out
-from backfile.link.timeline import timeline
+from backfile.link.timeline import timeline, with_those_named
 from backfile.link.translations import find_translations
 from backfile.model.archive import Archive
 from backfile.model.article import Article
@@ -133,7 +133,14 @@ def with_mentions(archive: Archive, mentions: Mapping[urls.Address, tuple[Mentio
     mentioned = only_mentioned(archive.articles, mentions, archive.tags, archive.bylines)
     told_once = archive.copies if config.copies_once else {}
     pairs, companions = pair_up(archive.articles, archive.tags, mentions, archive.entities, config, told_once)
-    return replace(archive, mentions=mentions, mentioned=mentioned, pairs=pairs, companions=companions)
+    return replace(
+        archive,
+        mentions=mentions,
+        mentioned=mentioned,
+        pairs=pairs,
+        companions=companions,
+        timeline=with_those_named(archive.timeline, mentions),
+    )
 
 
 def _dated_sentences(
