@@ -56,12 +56,13 @@ def timeline(
 def with_those_named(timeline: Timeline, mentions: Mapping[Address, Sequence[Mention]]) -> Timeline:
     """The timeline in which an event also belongs to those whom its sentence names and its article does not list."""
     fuller: dict[int, ArchiveEvent] = {}
-    for event in timeline.events:
-        found = mentions.get(event.article.address) if event.sentence else None
-        named = [each.entity for each in found or () if each.sentence == event.sentence]
-        entities = tuple(dict.fromkeys((*event.entities, *named)))
-        if len(entities) > len(event.entities):
-            fuller[id(event)] = event._replace(entities=entities)
+    for address, told in timeline.by_article.items():
+        found = mentions.get(address, ())
+        for event in told if found else ():
+            named = [each.entity for each in found if each.sentence == event.sentence]
+            entities = tuple(dict.fromkeys((*event.entities, *named)))
+            if len(entities) > len(event.entities):
+                fuller[id(event)] = event._replace(entities=entities)
     if not fuller:
         return timeline
 

@@ -141,6 +141,17 @@ def test_what_the_seed_article_says_happened_stands_on_its_days_with_the_sentenc
     assert agreement in timeline.text()
 
 
+def test_the_page_of_both_parties_quotes_the_signing_from_the_seed_article(demo: Path) -> None:
+    signing = "NIO and Hefei University of Technology (HUT) signed a strategic cooperation agreement in Hefei today"
+    html = _parsed(demo / "organizations/hefei-university-of-technology/with/nio/index.html")
+    assert [quote.text() for quote in html.css("blockquote") if signing in quote.text()]
+    assert html.css_matches('a[href="../../../../2022/02/18/nio-hefei-university-of-technology/"]')
+    for one in ("nio", "hefei-university-of-technology"):
+        page = _parsed(demo / f"organizations/{one}/index.html")
+        assert page.css_matches('a[href$="/with/nio/"], a[href="with/nio/"]'), one
+    assert _parsed(demo / SEED).css_matches("a.mention")
+
+
 def test_files_confirm_reword_and_reject_events(demo: Path) -> None:
     summer = _parsed(demo / "2020/index.html").css_first("#the-events")
     assert summer is not None
