@@ -427,10 +427,15 @@ def export(site: Path, folder: Path | None, base_url: str, format: str, *, no_te
 
 
 @cli.command()
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to clean; default: _site.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder to clean; default: _site, and the _preview of `serve`.",
+)
 @site_option
 def clean(site: Path, output: Path | None) -> None:
-    """Remove what builds have written: the site (no foreign file in it) and remembered work.
+    """Remove what builds have written: the site, its preview (no foreign file in them) and remembered work.
 
     \b
     Example:
@@ -443,10 +448,11 @@ def clean(site: Path, output: Path | None) -> None:
     from backfile.write.output import clean as clean_output
 
     root = site.resolve()
-    place = output or root / "_site"
-    check_place(place, root)
+    places = [output] if output else [root / "_site", root / "_preview"]
+    for place in places:
+        check_place(place, root)
     with Lock(root / ".backfile"):
-        removed = clean_output(place)
+        removed = sum(clean_output(place) for place in places)
         shutil.rmtree(root / ".backfile", ignore_errors=True)
     say(f"{counted(removed, 'file')} removed")
 
