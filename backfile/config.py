@@ -86,6 +86,8 @@ class Config:
     base_url: str = ""
     """Ends in `/`; empty where the site has no known address."""
     language: str = "en"
+    timezone: str = ""
+    """A name of the IANA database; empty where times are shown as printed and no more."""
     source: str = ""
     display: str = "full"
     canonical: str = "self"

@@ -120,10 +120,24 @@ class Desk:
         return found
 
     def _date(self, date: NewsDate) -> Date:
-        time = date.time
-        if date.offset:
-            time += " UTC" + ("" if date.offset == "Z" else date.offset.replace("-", "−"))
-        return Date(date.words, date.machine, self.period(date.folder), time)
+        return Date(date.words, date.machine, self.period(date.folder), self._time(date) if date.time else "")
+
+    def _time(self, date: NewsDate) -> str:
+        """The time as printed, with its offset, and what it was then in the site's zone."""
+        if not date.offset:
+            return date.time
+        from backfile.timezone import also_at, shown_offset  # few sources print offsets
+
+        there = also_at(date, self.config.timezone) if self.config.timezone else ""
+        return f"{date.time} {shown_offset(date.offset)}" + (f" ({there})" if there else "")
+
+    def offset(self, date: NewsDate) -> str:
+        """The offset from UTC of a time that was printed without one."""
+        if not self.config.timezone:
+            return "Z"
+        from backfile.timezone import offset_at
+
+        return offset_at(date, self.config.timezone)
 
     def period(self, folder: str) -> str:
         """The href of the page of a year, month or day; empty where there is none."""
