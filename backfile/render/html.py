@@ -149,9 +149,19 @@ class Templates:
     def fill(self, template: str, view: Any, address: str) -> str:
         """The HTML of the template with the view as `page`. Raises `TemplateFailed`."""
         try:
-            return self._template(template).render(page=view)
+            return self._filled(self._template(template), view)
         except Exception as error:  # templates are code, and can fail in any way that code can
             raise TemplateFailed(self._problem(error, template, address)) from error
+
+    def _filled(self, template: Template, view: Any) -> str:
+        context = template.new_context({"page": view})
+        try:
+            return "".join(template.root_render_func(context))
+        except Exception:
+            self.environment.handle_exception()  # raises it again, with the lines of the template
+        finally:
+            # A macro of the template knows the context, which knows the macro: a circle that would keep every view.
+            context.vars.clear()
 
     def row(self, card: Card) -> Markup:
         """An article's entry in a list, `row.html`; filled once, since it says the same on every page."""
