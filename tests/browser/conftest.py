@@ -15,6 +15,7 @@ from tests.demo.conftest import demo
 
 __all__ = ["demo"]
 
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:

@@ -1,4 +1,4 @@
-"""Pictures of the pages that show what the theme is like: `make screenshots`, `python -m tests.browser.screenshots --to DIR`.
+"""Pictures of the pages that show what the theme is like: `python -m tests.browser.screenshots --to DIR`.
 
 Of each kind of page one at each width, in light and in dark; on paper as a picture and as PDF; from right to left.
 """
