@@ -13,7 +13,9 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Write what tests/golden/ and tests/browser/layout/ expect anew.")
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write what tests/golden/ and tests/browser/layout/ expect anew."
+    )
 
 
 @pytest.fixture

@@ -84,8 +84,11 @@ def main() -> None:
     parser = ArgumentParser(description="Takes pictures of the demo archive and of a small one in Arabic.")
     parser.add_argument("--to", type=Path, default=Path("screenshots"), help="the folder (default: screenshots)")
     to: Path = parser.parse_args().to.resolve()
+    program = chromium.find()
+    if not program:
+        parser.error("no Chromium was found; the variable CHROMIUM may name one")
     (to / "right-to-left").mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as work, chromium.started(chromium.find()) as browser:
+    with TemporaryDirectory() as work, chromium.started(program) as browser:
         build_demo(Path(__file__).resolve().parents[2], Path(work) / "site")
         with chromium.serving(Path(work) / "site") as address:
             take(browser, address, KINDS, to)
