@@ -77,7 +77,7 @@ def take(browser: Browser, address: str, kinds: dict[str, str], to: Path) -> Non
                     page.screenshot(path=to / f"{kind}-{width}-{scheme}.png", full_page=True)
         with opened(browser, address + place, PAPER, paper=True) as page:
             page.screenshot(path=to / f"{kind}-print.png", full_page=True)
-            page.pdf(path=to / f"{kind}.pdf", prefer_css_page_size=True)
+            page.pdf(path=to / f"{kind}.pdf", format="A4", prefer_css_page_size=True)
 
 
 def main() -> None:
