@@ -5,13 +5,14 @@
 # make requirements  renews the pinned versions (needs uv)
 # make bench      measures builds beside Hugo (ARGS="1000 10000" RUNS=3 WORK=folder), renews docs/benchmarks.md
 # make bench-search  measures the search index beside Pagefind alone
+# make screenshots  takes pictures of every kind of page: light, dark, on paper, from right to left (ARGS="--to folder")
 
 PYTHON ?= python3
 ARGS ?=
 RUNS ?= 3
 WORK ?=
 
-.PHONY: site venv venv-dev venv-bench format lint types test test-long check bench bench-search clean distclean requirements
+.PHONY: site venv venv-dev venv-bench format lint types test test-long check bench bench-search screenshots clean distclean requirements
 .NOTPARALLEL:  # one .venv, one _site: the steps follow each other, also with -j
 
 site: venv
@@ -64,6 +65,9 @@ bench: venv-bench
 
 bench-search: venv
 	.venv/bin/python -m tests.bench.search $(ARGS)
+
+screenshots: venv-dev
+	.venv/bin/python -m tests.browser.screenshots $(ARGS)
 
 clean: venv
 	.venv/bin/python build.py clean

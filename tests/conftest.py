@@ -13,12 +13,14 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Write the expected output of tests/golden/ anew.")
+    parser.addoption(
+        "--update-golden", action="store_true", help="Write what tests/golden/ and tests/browser/layout/ expect anew."
+    )
 
 
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
-    """Whether the golden sites' expected output is to be written rather than compared."""
+    """Whether what is expected is to be written rather than compared."""
     return bool(request.config.getoption("--update-golden"))
 
 

@@ -16,7 +16,7 @@ from backfile.plan.page import Page
 from backfile.plan.views import Card, Head, Link
 from backfile.urls import href
 
-NEWEST_AT_HOME = 12
+NEWEST_AT_HOME = 13
 RECENTLY_ADDED = 6
 MOST_FREQUENT = 10
 

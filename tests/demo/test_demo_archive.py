@@ -18,6 +18,8 @@ from tests.demo.conftest import build_demo, copy_demo
 from tests.scenario import TODAY
 
 SEED = "2022/02/18/nio-hefei-university-of-technology/index.html"
+BUDGETS = {"css": 20_000, "js": 15_000, "woff2": 90_000}
+"""The most that the theme's files of a kind may weigh, in bytes."""
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +114,11 @@ def test_an_article_with_all_it_tells_programs_weighs_no_more_than_25_kilobytes(
     weights = {page: (demo / page).stat().st_size for page in articles}
     assert len(weights) >= 49
     assert max(weights.values()) < 25_000, max(weights, key=weights.__getitem__)
+
+
+def test_the_theme_weighs_little(demo: Path) -> None:
+    sizes = {ending: sum(path.stat().st_size for path in demo.glob(f"theme/**/*.{ending}")) for ending in BUDGETS}
+    assert {ending: size for ending, size in sizes.items() if not 0 < size <= BUDGETS[ending]} == {}
 
 
 def test_coverage_is_shown_by_day_by_month_and_by_day_of_the_year(demo: Path) -> None:
