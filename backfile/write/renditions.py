@@ -1,4 +1,4 @@
-"""Renditions are made once: in all processes, remembered by what they are made from.
+"""Renditions and cards are made once: in all processes, remembered by what they are made from.
 
 They lie in `.backfile/pictures/`, each under its key and the checksum of its bytes, or in the output of the last
 build, whose list holds the same keys. Deleting them costs time and nothing else.
@@ -12,7 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from backfile import theme
 from backfile.parallel import in_slices
+from backfile.plan.cards import DrawnCard
 from backfile.plan.files import Copy
 from backfile.problems import EnvironmentFailed
 from backfile.write.manifest import Manifest
@@ -28,13 +30,19 @@ from backfile.write.manifest import Manifest
 FOLDER = "pictures"
 FEW = 3
 """Below this many pictures making them takes less time than starting processes."""
+FEW_CARDS = 40
+"""The same of cards."""
+
+
+SERIF, SANS = (f"theme/fonts/source-{name}-latin-wght-normal.woff2" for name in ("serif-4", "sans-3"))
+"""What cards are drawn with, below `static/`."""
 
 
 class Task(NamedTuple):
-    """A picture of which renditions are missing."""
+    """A picture of which renditions are missing, or a card."""
 
     path: str
-    """From the site's folder."""
+    """From the site's folder; empty for a card."""
     copies: tuple[Copy, ...]
     """One for each that is missing, with its key."""
 
@@ -71,23 +79,42 @@ class Renditions:
         *,
         remember: bool = True,
     ) -> list[Copy]:
-        """The same copies, those of renditions with their keys and the files that hold them; made where missing.
+        """The same copies, those that are made with their keys and the files that hold them; made where missing.
 
         What the output holds as the last build wrote it (`known`) is not made again. Raises `EnvironmentFailed`
         where a picture is no longer what it was when it was looked into.
         """
-        keyed = [replace(copy, key=_key(copy)) if copy.rendition else copy for copy in copies]
+        keyed = [replace(copy, key=self._key(copy)) if copy.is_made else copy for copy in copies]
         self._used = {copy.key for copy in keyed if copy.key}
         self._stored = {name.partition("-")[0]: name for name in _listed(self.folder) if "." not in name}
         tasks = self._missing(keyed, known, output, remember=remember)
         if tasks:
             self._prepare()
-            import backfile.write.encoding  # noqa: F401  # once, before processes are forked
-        for made in in_slices(_make_slice, (self.root, self.folder, tasks), len(tasks), jobs, FEW):
-            for names in made:
-                self._stored.update(names)
-            progress(len(made), len(tasks))
+            _import_makers(tasks)
+        pictures, cards = [task for task in tasks if task.path], [task for task in tasks if not task.path]
+        for wanted, few in ((pictures, FEW), (cards, FEW_CARDS)):
+            for made in in_slices(_make_slice, (self.root, self.folder, wanted), len(wanted), jobs, few):
+                for names in made:
+                    self._stored.update(names)
+                progress(len(made), len(tasks))
         return [replace(copy, path=self._place(copy)) if copy.key in self._stored else copy for copy in keyed]
+
+    def _key(self, copy: Copy) -> str:
+        """The digest of all that it is made of: the picture, its size and format, or a card's text; and how."""
+        if copy.rendition is None:
+            return sha256(f"{self._recipe_of_cards} {copy.digest}".encode()).hexdigest()[:24]
+        _, format, width, height = copy.rendition
+        return sha256(f"{_recipe()} {copy.digest} {format} {width} {height}".encode()).hexdigest()[:24]
+
+    @cached_property
+    def _recipe_of_cards(self) -> str:
+        """A digest of the module that draws cards, of the fonts, and of Pillow."""
+        import PIL
+
+        digest = sha256(PIL.__version__.encode())
+        for part in (Path(__file__).with_name("cards.py").read_bytes(), *_fonts(self.root)):
+            digest.update(part)
+        return digest.hexdigest()
 
     def _prepare(self) -> None:
         """Makes the folder; another one for this build alone, where the site's cannot be written to."""
@@ -105,8 +132,9 @@ class Renditions:
         by_file: dict[str, dict[str, Copy]] = defaultdict(dict)
         for copy in copies:
             if copy.key and not (remember and (_is_published(copy, known, output) or self._holds(copy.key))):
-                by_file[copy.path].setdefault(copy.key, copy)
-        return [Task(path, tuple(missing.values())) for path, missing in by_file.items()]
+                by_file[copy.path or copy.key].setdefault(copy.key, copy)
+        made = (tuple(missing.values()) for missing in by_file.values())
+        return [Task(missing[0].path, missing) for missing in made]
 
     def _holds(self, key: str) -> bool:
         """Whether the rendition is there, whole."""
@@ -133,11 +161,12 @@ def _is_published(copy: Copy, known: Manifest, output: Path) -> bool:
     return entry is not None and entry.key == copy.key and known.is_there(output, path)
 
 
-def _key(copy: Copy) -> str:
-    """The digest of all that the rendition is made of: the picture, its size and format, and how it is done."""
-    assert copy.rendition is not None
-    _, format, width, height = copy.rendition
-    return sha256(f"{_recipe()} {copy.digest} {format} {width} {height}".encode()).hexdigest()[:24]
+def _import_makers(tasks: Sequence[Task]) -> None:
+    """Once, before processes are forked."""
+    if any(task.path for task in tasks):
+        import backfile.write.encoding
+    if not all(task.path for task in tasks):
+        import backfile.write.cards  # noqa: F401
 
 
 @cache
@@ -152,6 +181,14 @@ def _recipe() -> str:
     return digest.hexdigest()
 
 
+def _fonts(root: Path) -> tuple[bytes, bytes]:
+    """The theme's, or those that the site has in their places."""
+    serif, sans = (
+        own if (own := root / "static" / font).is_file() else theme.theme_files() / font for font in (SERIF, SANS)
+    )
+    return serif.read_bytes(), sans.read_bytes()
+
+
 def _name(key: str, data: bytes) -> str:
     return f"{key}-{zlib.crc32(data):08x}"
 
@@ -162,15 +199,9 @@ def _make_slice(state: tuple[Path, Path, Sequence[Task]], start: int, stop: int)
 
 
 def _make(root: Path, folder: Path, task: Task) -> dict[str, str]:
-    """Makes what is missing of one picture; the names under which it lies, by key."""
-    from backfile.write.encoding import encoded
-
-    data = (root / task.path).read_bytes()
-    if sha256(data).hexdigest()[:32] != task.copies[0].digest:
-        raise EnvironmentFailed(f"{task.path} was changed while the site was built; build again")
-    wanted = [copy.rendition for copy in task.copies if copy.rendition]
+    """Makes what is missing of one picture, or a card; the names under which it lies, by key."""
     names = {}
-    for copy, made in zip(task.copies, encoded(data, wanted), strict=True):
+    for copy, made in zip(task.copies, _made(root, task), strict=True):
         names[copy.key] = name = _name(copy.key, made)
         temporary = folder / f"{name}.{os.getpid()}"
         temporary.write_bytes(made)
@@ -178,3 +209,26 @@ def _make(root: Path, folder: Path, task: Task) -> dict[str, str]:
             shutil.rmtree(folder / name)  # whoever made a folder of it
         temporary.replace(folder / name)
     return names
+
+
+def _made(root: Path, task: Task) -> list[bytes]:
+    if not task.path:
+        return [_drawn(root, copy.card) for copy in task.copies if copy.card]
+    from backfile.write.encoding import encoded
+
+    data = (root / task.path).read_bytes()
+    if sha256(data).hexdigest()[:32] != task.copies[0].digest:
+        raise EnvironmentFailed(f"{task.path} was changed while the site was built; build again")
+    return encoded(data, [copy.rendition for copy in task.copies if copy.rendition])
+
+
+def _drawn(root: Path, card: DrawnCard) -> bytes:
+    from backfile.write.cards import drawn
+
+    try:
+        return drawn(card, *_fonts(root))
+    except OSError as error:
+        hint = "`outputs: {cards: false}` leaves cards out"
+        raise EnvironmentFailed(
+            f"no card can be drawn with the fonts of `static/theme/fonts/` ({error}); {hint}"
+        ) from error

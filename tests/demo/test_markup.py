@@ -1,4 +1,4 @@
-"""The Nu HTML checker (vnu), which is what the W3C's own validator runs, reads every page of the demo and golden sites."""
+"""The Nu HTML checker (vnu), on which the W3C's validator runs, reads every page of the demo and the golden sites."""
 
 from __future__ import annotations
 
