@@ -110,6 +110,18 @@ def test_an_article_with_all_it_tells_programs_weighs_no_more_than_25_kilobytes(
     assert max(weights.values()) < 25_000, max(weights, key=weights.__getitem__)
 
 
+def test_what_a_page_loads_besides_its_pictures_stays_small(demo: Path) -> None:
+    fonts = list((demo / "theme").rglob("*.woff2"))
+    assert 0 < sum(path.stat().st_size for path in fonts) <= 90_000
+    budgets = {"link[rel=stylesheet]": ("href", 20_000), "script[src]": ("src", 15_000)}
+    for page, html in pages(demo):
+        for selector, (attribute, most) in budgets.items():
+            links = {node.attributes[attribute] or "" for node in html.css(selector)}
+            files = [(demo / page).parent / link if page != "404.html" else demo / link[1:] for link in links]
+            weight = sum(path.stat().st_size for path in files if path.name != "names.js")
+            assert weight <= most, f"{page}: {selector} {weight}"
+
+
 def test_coverage_is_shown_by_day_by_month_and_by_day_of_the_year(demo: Path) -> None:
     assert _parsed(demo / "2022/index.html").css_matches('td a[href="../2022/02/18/"]')
     for page in ("dates", "organizations/nio", "sources/cnevpost"):
