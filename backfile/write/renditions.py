@@ -12,6 +12,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from errno import EDQUOT, ENOSPC
 from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -53,7 +54,8 @@ class Renditions:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.folder = root / ".backfile" / FOLDER
-        self._stored: dict[str, str] = {}
+        self._stored: dict[str, Path] = {}
+        """The files that hold what was made, by key."""
         self._used: set[str] | None = None
         self._is_passing = False
 
@@ -64,7 +66,7 @@ class Renditions:
         if self._is_passing:
             shutil.rmtree(self.folder, ignore_errors=True)
         elif kind is None and self._used is not None:
-            kept = {name for key, name in self._stored.items() if key in self._used}
+            kept = {file.name for key, file in self._stored.items() if key in self._used}
             for name in set(_listed(self.folder)) - kept:
                 with suppress(OSError):  # a folder, say
                     (self.folder / name).unlink(missing_ok=True)
@@ -86,18 +88,28 @@ class Renditions:
         """
         keyed = [replace(copy, key=self._key(copy)) if copy.is_made else copy for copy in copies]
         self._used = {copy.key for copy in keyed if copy.key}
-        self._stored = {name.partition("-")[0]: name for name in _listed(self.folder) if "." not in name}
+        names = (name for name in _listed(self.folder) if "." not in name)
+        self._stored = {name.partition("-")[0]: self.folder / name for name in names}
         tasks = self._missing(keyed, known, output, remember=remember)
         if tasks:
             self._prepare()
             _import_makers(tasks)
+            try:
+                self._make(tasks, jobs, progress)
+            except OSError as error:
+                if self._is_passing or error.errno not in (ENOSPC, EDQUOT):
+                    raise
+                self._pass()
+                self._make(tasks, jobs, progress)
+        return [replace(copy, path=str(self._stored[copy.key])) if copy.key in self._stored else copy for copy in keyed]
+
+    def _make(self, tasks: Sequence[Task], jobs: int, progress: Callable[[int, int], None]) -> None:
         pictures, cards = [task for task in tasks if task.path], [task for task in tasks if not task.path]
         for wanted, few in ((pictures, FEW), (cards, FEW_CARDS)):
             for made in in_slices(_make_slice, (self.root, self.folder, wanted), len(wanted), jobs, few):
                 for names in made:
-                    self._stored.update(names)
+                    self._stored.update((key, self.folder / name) for key, name in names.items())
                 progress(len(made), len(tasks))
-        return [replace(copy, path=self._place(copy)) if copy.key in self._stored else copy for copy in keyed]
 
     def _key(self, copy: Copy) -> str:
         """The digest of all that it is made of: the picture, its size and format, or a card's text; and how."""
@@ -117,7 +129,7 @@ class Renditions:
         return digest.hexdigest()
 
     def _prepare(self) -> None:
-        """Makes the folder; another one for this build alone, where the site's cannot be written to."""
+        """Makes the folder; another one, where the site's cannot be written to."""
         import tempfile  # costs a build that makes no picture as much as the rest of this module
 
         try:
@@ -125,8 +137,14 @@ class Renditions:
             with tempfile.TemporaryFile(dir=self.folder):
                 return
         except OSError:
-            self.folder, self._stored = Path(tempfile.mkdtemp(prefix="backfile-")), {}
-            self._is_passing = True
+            self._pass()
+
+    def _pass(self) -> None:
+        """From here on another folder, for this build alone."""
+        import tempfile
+
+        self.folder = Path(tempfile.mkdtemp(prefix="backfile-"))
+        self._is_passing = True
 
     def _missing(self, copies: Sequence[Copy], known: Manifest, output: Path, *, remember: bool) -> list[Task]:
         by_file: dict[str, dict[str, Copy]] = defaultdict(dict)
@@ -138,14 +156,11 @@ class Renditions:
 
     def _holds(self, key: str) -> bool:
         """Whether the rendition is there, whole."""
-        name = self._stored.get(key, "")
+        file = self._stored.get(key)
         try:
-            return bool(name) and name == _name(key, (self.folder / name).read_bytes())
+            return file is not None and file.name == _name(key, file.read_bytes())
         except OSError:
             return False
-
-    def _place(self, copy: Copy) -> str:
-        return str(self.folder / self._stored[copy.key])
 
 
 def _listed(folder: Path) -> list[str]:
@@ -204,7 +219,11 @@ def _make(root: Path, folder: Path, task: Task) -> dict[str, str]:
     for copy, made in zip(task.copies, _made(root, task), strict=True):
         names[copy.key] = name = _name(copy.key, made)
         temporary = folder / f"{name}.{os.getpid()}"
-        temporary.write_bytes(made)
+        try:
+            temporary.write_bytes(made)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
         if (folder / name).is_dir():
             shutil.rmtree(folder / name)  # whoever made a folder of it
         temporary.replace(folder / name)
