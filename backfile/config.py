@@ -25,12 +25,14 @@ OUTPUTS = {
     "entity with a file as RIS",
     "pairs": "who is mentioned together: pages of pairs, a section on the page of each entity, CSV and GraphML",
     "feeds": "Atom feeds of the site, entities and sources, a JSON Feed, `opml.xml`; `site`: those of the site alone",
+    "cards": "the drawing that other sites show where they link to a page without a picture: one for every source and "
+    "type of entity; `articles`: one for every article, too",
     "search": "the search page with its index, and the box on every page that leads to a name at once",
     "sitemap": "`sitemap.xml` for search engines",
 }
 """Kinds of output that `outputs:` switches; articles, entities, sources, years, months and days are always made."""
 
-CHOICES = {"feeds": ("site",)}
+CHOICES = {"feeds": ("site",), "cards": ("articles",)}
 """What `outputs:` may say of a kind besides `true` and `false`."""
 
 

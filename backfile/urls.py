@@ -177,6 +177,11 @@ def data_address(name: str) -> Address:
     return Address(f"{DATA}{name}")
 
 
+def card_address(digest: str) -> Address:
+    """A card that other sites show where they link to a page."""
+    return Address(f"/theme/cards/{digest}.png")
+
+
 def page_address(path: str) -> Address:
     """A standalone page: `pages/about.md` stands at `/about/`."""
     return Address("/" + path.removeprefix("pages/").removesuffix(".md") + "/")

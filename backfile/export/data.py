@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from backfile.config import Config
 from backfile.pipeline import Options, Progress, Report, linked
-from backfile.plan.data import Data, data_files
+from backfile.plan.data import Data, data_files, files_beside
 from backfile.plan.desk import Desk
 from backfile.plan.package import PACKAGE
 from backfile.plan.page import Page
@@ -29,7 +29,7 @@ def export(
     archive, report = linked(config, options, progress)
     data = Data(Desk(archive, config, options.today), texts=texts)
     files: dict[str, bytes] = {}
-    for page in data_files(data):
+    for page in (*files_beside(data.desk), *data_files(data)):
         files[page.address.removeprefix(DATA)] = _written(page, files)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():

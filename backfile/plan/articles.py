@@ -20,6 +20,7 @@ from backfile.model.date import MONTHS, UNDATED, NotADate, parse_date
 from backfile.model.entity import Entity
 from backfile.model.value import Value
 from backfile.plan.attachments import AttachmentLine, attachment_lines
+from backfile.plan.cards import image_of_article
 from backfile.plan.citations import Citation, citation
 from backfile.plan.desk import COPIES_NAMED, Desk, direction, display
 from backfile.plan.events import DatedText, events_of_article
@@ -165,6 +166,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         language=article.language,
         data=article_data(article, desk, (picture, *pictures) if picture else pictures),
         translations=tuple(_translations(article, desk)),
+        image=image_of_article(article, (picture, *pictures) if picture else pictures, desk),
     )
     body, named = linked_body(article.body, archive.mentions.get(article.address, ()))
     return ArticleView(

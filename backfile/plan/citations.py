@@ -122,14 +122,19 @@ def plan_citations(desk: Desk) -> Iterator[Page]:
     """The bibliography of the archive in each format, and that of every entity with a file in one."""
     if not desk.config.makes("bibliographies"):
         return
-    whole = _Listed(desk.archive.articles, desk)
-    for ending in FORMATS:
-        yield _page(urls.DATA, ending, whole, "the bibliography of the archive")
+    yield from bibliography_files(desk)
     for entity in desk.archive.entities.values():
         if bibliography_of(entity, desk):
             unique = {article.address: article for article in _of(entity, desk)}
             listed = _Listed(sorted(unique.values(), key=lambda article: article.order), desk)
             yield _page(entity.address, OF_ENTITIES, listed, "content/" + entity.path)
+
+
+def bibliography_files(desk: Desk) -> Iterator[Page]:
+    """The bibliography of the archive in each format."""
+    whole = _Listed(desk.archive.articles, desk)
+    for ending in FORMATS:
+        yield _page(urls.DATA, ending, whole, "the bibliography of the archive")
 
 
 def _of(entity: Entity, desk: Desk) -> Iterator[Article]:

@@ -14,6 +14,7 @@ from backfile.model.article import Article
 from backfile.model.collection import Collection, Dossier, Part
 from backfile.model.value import Value
 from backfile.plan.articles import shown_text
+from backfile.plan.cards import image_of
 from backfile.plan.desk import Desk, direction
 from backfile.plan.feeds import feed_of
 from backfile.plan.page import Page
@@ -122,7 +123,9 @@ def _view(dossier: Dossier, desk: Desk) -> CollectionView:
     index = Link("Collections", href(urls.COLLECTIONS))
     head = desk.head(address, collection.title, collection.description or collection.body.opening, index)
     return CollectionView(
-        head=replace(head, feed=href(urls.feed_address(address)) if _has_feed(desk) else ""),
+        head=replace(
+            head, feed=href(urls.feed_address(address)) if _has_feed(desk) else "", image=image_of(collection, desk)
+        ),
         title=collection.title,
         description=collection.description,
         text=desk.text(collection.path, collection.body, is_first=True),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from backfile import urls
 from backfile.model.value import Value
+from backfile.plan.citations import bibliography_files
 from backfile.plan.desk import Desk
-from backfile.plan.package import DATABASE, DATASETTE, PACKAGE, dataset, datasette, formats, package
+from backfile.plan.package import DATABASE, DATASETTE, PACKAGE, Format, beside, dataset, datasette, formats, package
 from backfile.plan.page import Page
+from backfile.plan.pairs import graph_file
 from backfile.plan.tables import Column, Row, Table, tables
 from backfile.plan.views import Head, JsonView, Link, TableView
 from backfile.urls import Address, href
@@ -54,6 +56,8 @@ class DataView(Value, frozen=True):
     tables: tuple[TableLine, ...]
     database: Link
     """The note is the size."""
+    beside: tuple[TableLine, ...]
+    """What holds the same in other formats."""
     package: str
     datasette: str
     """The hrefs of what describes the tables: for programs of all kinds, and for Datasette."""
@@ -107,15 +111,24 @@ def plan_data(desk: Desk) -> Iterator[Page]:
 
 
 def data_files(data: Data) -> Iterator[Page]:
-    """The files, the one that describes all others last."""
+    """The files, the one that describes all others last; it tells of those, too, that others make (`files_beside`)."""
     renderers = {"csv": "table", "jsonl": "lines"}
     for table in data.tables:
         for format in formats(table):
             yield _file(format.path, renderers[format.name], partial(data.view, table.name))
     yield _file(DATABASE, "database", data.database)
     yield _file(DATASETTE, "json", partial(_datasette, data))
-    described = (*(format.path for table in data.tables for format in formats(table)), DATABASE)
+    described = [*(format.path for table in data.tables for format in formats(table)), DATABASE]
+    described += [format.path for each in beside(data.desk) for format in each.formats]
     yield _file(PACKAGE, "json", partial(_package, data), tuple(urls.data_address(path) for path in described))
+
+
+def files_beside(desk: Desk) -> Iterator[Page]:
+    """The files that hold the same in other formats; in the site they are made with bibliographies and pairs."""
+    if desk.config.makes("bibliographies"):
+        yield from bibliography_files(desk)
+    if desk.config.makes("pairs"):
+        yield graph_file(desk)
 
 
 def _file(path: str, renderer: str, make: Any, sizes_of: tuple[Address, ...] = ()) -> Page:
@@ -136,23 +149,18 @@ def _view(data: Data, sizes: Sequence[int]) -> DataView:
     terms = desk.config.data
     license = terms.license or terms.license_url
     size = iter(sizes)
-    lines = tuple(
-        TableLine(
-            table.name,
-            table.about,
-            table.count(desk),
-            tuple(
-                Link(format.label, href(urls.data_address(format.path)), note=sized(next(size)))
-                for format in formats(table)
-            ),
-        )
-        for table in data.tables
-    )
+
+    def line(name: str, about: str, rows: int, files: Iterable[Format]) -> TableLine:
+        links = (Link(each.label, href(urls.data_address(each.path)), note=sized(next(size))) for each in files)
+        return TableLine(name, about, rows, tuple(links))
+
+    lines = tuple(line(each.name, each.about, each.count(desk), formats(each)) for each in data.tables)
     head = desk.head(urls.DATA, "Data", "Everything that this archive knows, as tables to download.")
     return DataView(
         head=head,
         tables=lines,
         database=Link(DATABASE, href(urls.data_address(DATABASE)), note=sized(next(size))),
+        beside=tuple(line(*each) for each in beside(desk)),
         package=href(urls.data_address(PACKAGE)),
         datasette=href(urls.data_address(DATASETTE)),
         texts=data.texts,

@@ -17,7 +17,7 @@ from backfile.model.date import NewsDate
 from backfile.model.entity import EntityKey
 from backfile.model.image import Image
 from backfile.plan.pictures import renditions, sources
-from backfile.plan.views import Card, Date, Head, Link, Picture, SiteInfo, Text
+from backfile.plan.views import Card, Date, Head, Link, Picture, SharedImage, SiteInfo, Text
 from backfile.urls import Address, href
 
 RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "ug", "ur", "yi"])
@@ -48,6 +48,8 @@ class Desk:
         """What feeds tell of articles (`plan/feeds.py`), each made once."""
         self.things: dict[tuple[EntityKey, str], Any] = {}
         """What metadata tells of entities (`plan/metadata.py`), each made once for every name it had."""
+        self.shared_images: dict[str, SharedImage] = {}
+        """The cards that many pages name (`plan/cards.py`), by their titles."""
 
     @cached_property
     def news(self) -> dict[Address, int]:
@@ -107,6 +109,11 @@ class Desk:
     def has_feeds(self) -> bool:
         """Whether there are any: a feed needs full addresses."""
         return self.config.makes("feeds") and bool(self.config.base_url)
+
+    @property
+    def has_cards(self) -> bool:
+        """Whether there are any: other sites need full addresses."""
+        return self.config.makes("cards") and bool(self.config.base_url)
 
     def head(self, address: Address, title: str, description: str = "", *crumbs: Link) -> Head:
         url = self.full(address)

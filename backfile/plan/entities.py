@@ -17,6 +17,7 @@ from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
 from backfile.plan.articles import tombstone
+from backfile.plan.cards import image_of_entity
 from backfile.plan.citations import bibliography_of
 from backfile.plan.companions import Companions, companions
 from backfile.plan.coverage import Coverage, coverage
@@ -195,11 +196,13 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
     about_parts = archive.about_parts.get(entity.key, ())
     mentioned = archive.mentioned.get(entity.key, ())
     index = Link(type.label, href(urls.index_address(type.plural)) if desk.config.makes("indexes") else "")
+    picture = desk.picture(entity.image)
     return EntityView(
         head=replace(
             desk.head(entity.address, entity.name, entity.description, index),
             feed=feed_href(entity, desk),
             data=entity_data(entity, desk),
+            image=image_of_entity(type, picture, desk),
         ),
         name=entity.name,
         type=index,
@@ -210,7 +213,7 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         ),
         url=entity.url,
         wikidata=entity.wikidata,
-        picture=desk.picture(entity.image),
+        picture=picture,
         text=desk.text(entity.path, entity.body),
         wholes=tuple(desk.entity(key, UNDATED) for key in archive.wholes.get(entity.key, ())),
         parts=tuple(

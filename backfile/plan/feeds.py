@@ -190,13 +190,13 @@ def _opml(desk: Desk) -> OpmlView:
     kinds = [("", "Sources"), *((type.name, type.label) for type in desk.config.types)]
     lines: dict[str, list[OpmlLine]] = {kind: [] for kind, _ in kinds}
     for owner in _followed(desk):
-        lines[owner.type if isinstance(owner, Entity) else ""].append(_line(owner, desk))
-    return OpmlView(
-        title,
-        OpmlLine(title, desk.full(urls.FEED), desk.full(urls.HOME)),
-        tuple((label, tuple(lines[kind])) for kind, label in kinds if lines[kind]),
-    )
+        lines[owner.type if isinstance(owner, Entity) else ""].append(_line(owner.name, owner.address, desk))
+    groups = [(label, tuple(lines[kind])) for kind, label in kinds]
+    if desk.config.makes("collections") and desk.config.chosen("feeds") is True:
+        collections = (each.collection for each in desk.archive.collections)
+        groups.append(("Collections", tuple(_line(each.title, each.address, desk) for each in collections)))
+    return OpmlView(title, _line(title, urls.HOME, desk), tuple(group for group in groups if group[1]))
 
 
-def _line(owner: Entity | Source, desk: Desk) -> OpmlLine:
-    return OpmlLine(owner.name, desk.full(urls.feed_address(owner.address)), desk.full(owner.address))
+def _line(name: str, owner: Address, desk: Desk) -> OpmlLine:
+    return OpmlLine(name, desk.full(urls.feed_address(owner)), desk.full(owner))

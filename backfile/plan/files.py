@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backfile.model.value import Value
 from backfile.plan.attachments import published, published_documents
+from backfile.plan.cards import DrawnCard, plan_cards
 from backfile.plan.desk import Desk
 from backfile.plan.pictures import Rendition, renditions
 from backfile.urls import Address
@@ -16,7 +17,7 @@ class Copy(Value, frozen=True):
 
     address: Address
     path: str
-    """Where it lies: relative to the site's folder, or absolute for a file of the package."""
+    """Where it lies: relative to the site's folder, or absolute for a file of the package; empty where it is drawn."""
     origin: str
     """For messages."""
     kind: str = "static"
@@ -24,12 +25,19 @@ class Copy(Value, frozen=True):
     """Of the file, where what is published is made from it."""
     rendition: Rendition | None = None
     """What is to be made of it; None where it is copied as it is."""
+    card: DrawnCard | None = None
+    """What is to be drawn."""
     key: str = ""
     """Of what was made, so that it need not be read again; empty for a copy."""
 
+    @property
+    def is_made(self) -> bool:
+        """Whether it is made rather than copied."""
+        return self.rendition is not None or self.card is not None
+
 
 def plan_files(desk: Desk) -> Iterator[Copy]:
-    """The pictures that the site shows, each once; what is wrong with others has been reported."""
+    """The pictures that the site shows, each once, and the cards; what is wrong with others has been reported."""
     archive = desk.archive
     found: dict[Address, Copy] = {}
     for file, address in (*_in_texts(desk), *_beside_texts(desk), *_attached(desk)):
@@ -41,6 +49,8 @@ def plan_files(desk: Desk) -> Iterator[Copy]:
         copies = [Copy(each.address, path, path, "pictures", facts.digest, each) for each in made]
         found.update((copy.address, copy) for copy in copies or [Copy(address, path, path, "pictures")])
     yield from found.values()
+    for card in plan_cards(desk):
+        yield Copy(card.address, "", f'the card "{card.title}"', "cards", card.digest, card=card)
     if archive.documents:
         files = ((each.address, "content/" + each.file) for each in published_documents(desk))
         yield from (Copy(address, path, path, "attachments") for address, path in dict(files).items())

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from backfile import urls
 from backfile.model.value import Value
+from backfile.plan.cards import image_of
 from backfile.plan.citations import bibliographies
 from backfile.plan.desk import Desk
 from backfile.plan.metadata import home_data
@@ -60,7 +61,11 @@ def _view(desk: Desk) -> HomeView:
         if len(folder) == 4
     )
     return HomeView(
-        head=replace(desk.head(urls.HOME, desk.config.title, desk.config.description), data=home_data(desk)),
+        head=replace(
+            desk.head(urls.HOME, desk.config.title, desk.config.description),
+            data=home_data(desk),
+            image=image_of(None, desk),
+        ),
         newest=desk.cards(archive.articles[-NEWEST_AT_HOME:]),
         added=_added(desk),
         ways=tuple(_ways(desk)),

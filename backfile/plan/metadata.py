@@ -27,7 +27,7 @@ WHOLES = {"Organization": "parentOrganization", "Place": "containedInPlace"}
 WIKIDATA = "https://www.wikidata.org/wiki/"
 
 
-def article_data(article: Article, desk: Desk, pictures: Iterable[Picture], mentioned: Iterable[Tag] = ()) -> Facts:
+def article_data(article: Article, desk: Desk, pictures: Iterable[Picture]) -> Facts:
     """A `NewsArticle`; `about` is what the article lists, `mentions` what its text names besides."""
     archive, config = desk.archive, desk.config
     source, group = archive.source_of[article.address], archive.translations.get(article.address, ())
@@ -52,7 +52,7 @@ def article_data(article: Article, desk: Desk, pictures: Iterable[Picture], ment
             "archivedAt": article.archived_url,
             "isPartOf": _described({"@type": "Collection", "@id": desk.full(urls.HOME), "name": config.title}),
             "about": _things(archive.tags[article.address], article.date, desk),
-            "mentions": _things(mentioned, article.date, desk),
+            "mentions": tuple(_thing(key, article.date, "", desk) for key in _mentioned(article, desk)),
             "image": tuple(image for each in pictures if (image := _image(each))),
             "correction": tuple(_correction(each.date, each.text) for each in article.corrections),
             "copyrightNotice": article.rights or source.rights or config.rights,
@@ -64,6 +64,15 @@ def article_data(article: Article, desk: Desk, pictures: Iterable[Picture], ment
     if article.access:
         described["isAccessibleForFree"] = article.access == "free"
     return described
+
+
+def _mentioned(article: Article, desk: Desk) -> tuple[EntityKey, ...]:
+    """Whom the text names, as far as it is published, and the article does not list, in the order of the text."""
+    mentions = desk.archive.mentions.get(article.address, ())
+    if not mentions:
+        return ()
+    listed = {tag.entity for tag in (*desk.archive.tags[article.address], *desk.archive.bylines[article.address])}
+    return tuple(key for key in dict.fromkeys(mention.entity for mention in mentions) if key not in listed)
 
 
 def entity_data(entity: Entity, desk: Desk) -> Facts:

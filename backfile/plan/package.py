@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from backfile import urls
 from backfile.model.name import slug
+from backfile.plan.citations import FORMATS
 from backfile.plan.desk import Desk
 from backfile.plan.tables import Table
 
@@ -33,11 +34,37 @@ def formats(table: Table) -> tuple[Format, ...]:
     )
 
 
+class Beside(NamedTuple):
+    """What lies beside the tables and holds the same: a bibliography, a graph."""
+
+    name: str
+    about: str
+    rows: int
+    formats: tuple[Format, ...]
+
+
+def beside(desk: Desk) -> tuple[Beside, ...]:
+    """What there is of it."""
+    archive, config = desk.archive, desk.config
+    found = []
+    if config.makes("bibliographies"):
+        about = "All articles, as programs that keep references read them."
+        types = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
+        csl = "application/vnd.citationstyles.csl+json"
+        files = (Format(end, FORMATS[end], f"bibliography.{end}", types.get(end, csl)) for end in FORMATS)
+        found.append(Beside("bibliography", about, len(archive.articles), tuple(files)))
+    if config.makes("pairs"):
+        about = "The pairs as a graph, with the entities as its nodes, for Gephi, yEd and networkx."
+        graph = Format("graphml", "GraphML", "pairs.graphml", "application/graphml+xml")
+        found.append(Beside("graph", about, len(archive.pairs), (graph,)))
+    return tuple(found)
+
+
 # Data Package 2 (datapackage.org/standard)
 
 
 def package(tables: Sequence[Table], desk: Desk, sizes: Sequence[int]) -> dict[str, Any]:
-    """`datapackage.json`; the sizes are those of the files of each table, and of the database."""
+    """`datapackage.json`; the sizes are those of the files of each table, of the database, and of what lies beside."""
     config = desk.config
     size = iter(sizes)
     resources = [
@@ -50,6 +77,7 @@ def package(tables: Sequence[Table], desk: Desk, sizes: Sequence[int]) -> dict[s
         {"name": "archive", "path": DATABASE, "description": about, "format": "sqlite", "mediatype": _SQLITE}
         | {"bytes": next(size)}
     )
+    resources += [_plain_resource(each, format, next(size)) for each in beside(desk) for format in each.formats]
     return _given(
         {
             "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -76,6 +104,18 @@ def _resource(table: Table, format: Format, size: int, tables: dict[str, Table])
         "encoding": "utf-8",
         "bytes": size,
         "schema": _schema(table, tables),
+    }
+
+
+def _plain_resource(each: Beside, format: Format, size: int) -> dict[str, Any]:
+    return {
+        "name": f"{each.name}-{format.name}",
+        "path": format.path,
+        "description": each.about,
+        "format": format.name,
+        "mediatype": format.media_type,
+        "encoding": "utf-8",
+        "bytes": size,
     }
 
 
@@ -124,7 +164,8 @@ def dataset(tables: Iterable[Table], desk: Desk, sizes: Sequence[int]) -> dict[s
 
 def _distribution(tables: Iterable[Table], desk: Desk, sizes: Sequence[int]) -> Iterator[dict[str, Any]]:
     files = [(each.path, each.media_type) for table in tables for each in formats(table)]
-    for (path, media_type), size in zip([*files, (DATABASE, _SQLITE)], sizes, strict=True):
+    files += [(DATABASE, _SQLITE), *((each.path, each.media_type) for other in beside(desk) for each in other.formats)]
+    for (path, media_type), size in zip(files, sizes, strict=True):
         yield {
             "@type": "DataDownload",
             "name": path,

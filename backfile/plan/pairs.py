@@ -61,6 +61,9 @@ class PairView(Value, frozen=True, kw_only=True):
     """The articles without a common sentence, or whose text is not shown."""
 
 
+_ALL = "the pairs of entities mentioned together"
+
+
 def plan_pairs(desk: Desk) -> Iterator[Page]:
     """The pages of the pairs that have one, with those of their lists' years, and the graph as table and GraphML."""
     if not desk.config.makes("pairs"):
@@ -73,10 +76,14 @@ def plan_pairs(desk: Desk) -> Iterator[Page]:
             if len(pair.articles) > NEWEST:
                 both = Link(f"{first.text} and {second.text}", href(pair.address))
                 yield from plan_periods(pair.address, both, pair.articles, "pairs", desk)
-    origin = "the pairs of entities mentioned together"
     if not desk.config.makes("data"):  # which has it among its tables
-        yield Page(urls.PAIRS_TABLE, "table", partial(table, desk), origin, "pairs", listed=False)
-    yield Page(urls.PAIRS_GRAPH, "graphml", partial(graph, desk), origin, "pairs", listed=False)
+        yield Page(urls.PAIRS_TABLE, "table", partial(table, desk), _ALL, "pairs", listed=False)
+    yield graph_file(desk)
+
+
+def graph_file(desk: Desk) -> Page:
+    """All pairs as GraphML."""
+    return Page(urls.PAIRS_GRAPH, "graphml", partial(graph, desk), _ALL, "pairs", listed=False)
 
 
 def _names(pair: Pair, desk: Desk) -> tuple[Link, Link]:

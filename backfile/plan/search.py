@@ -23,7 +23,7 @@ from backfile.urls import Address, href
 
 UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
-    "\U00020000-\U0003ffff"
+    "\U00020000-\U0003fffd"
 )
 """Han and kana, written without spaces: a class of characters for Python's expressions and for JavaScript's."""
 

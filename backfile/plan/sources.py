@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from backfile import urls
 from backfile.model.source import Source
 from backfile.model.value import Value
+from backfile.plan.cards import image_of
 from backfile.plan.coverage import Coverage, coverage
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.entities import plan_index
@@ -66,6 +67,7 @@ def _view(source: Source, desk: Desk) -> SourceView:
             desk.head(source.address, source.name, source.description, index),
             feed=feed_href(source, desk),
             data=source_data(source, desk),
+            image=image_of(source, desk),
         ),
         name=source.name,
         index=index,

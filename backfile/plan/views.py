@@ -64,6 +64,16 @@ class Translation(Value, frozen=True):
     direction: str
 
 
+class SharedImage(Value, frozen=True):
+    """The picture that other sites show where they link to a page."""
+
+    url: str
+    """Full address."""
+    width: int
+    height: int
+    alt: str
+
+
 class Head(Value, frozen=True):
     """What every page says about itself."""
 
@@ -85,6 +95,7 @@ class Head(Value, frozen=True):
     """What the page is about, in the words of schema.org (`plan/metadata.py`)."""
     translations: tuple[Translation, ...] = ()
     """The page in all its languages, itself among them; none where there is only one."""
+    image: SharedImage | None = None
 
 
 class SiteInfo(Value, frozen=True):

@@ -107,6 +107,7 @@
     event.preventDefault();
     stops[at + step]?.focus();
   };
+  form.from.type = form.to.type = "month"; // browsers that do not know months keep the field for text
   form.previousElementSibling.hidden = !(form.hidden = false);
   (onpopstate = restore)();
 }

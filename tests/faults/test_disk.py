@@ -69,7 +69,7 @@ def fill(folder: Path) -> Path:
     return filling
 
 
-SMALL = "outputs: {search: false, data: false}\n"
+SMALL = "outputs: {search: false, data: false, cards: false}\n"
 """For sites that have to find room on a small disk."""
 
 

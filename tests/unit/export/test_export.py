@@ -17,8 +17,7 @@ def test_it_writes_what_the_site_offers_with_texts(scenario: MakeSite, tmp_path:
     result = site.run("export", str(tmp_path / "out"))
     assert result.exit_code == 0, result.stderr
     offered = {path.removeprefix("data/") for path in site.tree() if path.startswith("data/")}
-    others = {path for path in offered if path.startswith("bibliography.")} | {"index.html", "pairs.graphml"}
-    assert tree(tmp_path / "out").keys() == offered - others
+    assert tree(tmp_path / "out").keys() == offered - {"index.html"}
     [row] = (tmp_path / "out/articles.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(row)["text"].endswith("The end.")
     package = json.loads((tmp_path / "out/datapackage.json").read_text(encoding="utf-8"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import fromstring
+
 import feedparser
 import pytest
 
@@ -134,6 +136,9 @@ def test_a_collection_has_a_feed_of_its_articles(site: Scenario) -> None:
     assert [entry.title for entry in parsed.entries] == ["Gamma", "Beta", "Alpha"]
     [link] = site.html(DOSSIER).css('head link[type="application/atom+xml"][title="A dossier"]')
     assert link.attributes["href"] == "../../collections/dossier/feed.xml"
+    opml = fromstring((site.output / "opml.xml").read_bytes())
+    [listed] = opml.findall("body/outline[@text='Collections']/outline")
+    assert (listed.get("text"), listed.get("xmlUrl")) == ("A dossier", parsed.feed.id.rstrip("/") + "/feed.xml")
 
 
 def test_entries_that_mean_no_article_a_withdrawn_one_or_one_again_are_told_with_their_places(site: Scenario) -> None:

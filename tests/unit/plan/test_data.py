@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -166,8 +167,10 @@ def test_the_package_describes_what_is_there(site: Scenario) -> None:
             [target] = foreign["reference"]["fields"]
             assert schemas[other]["primaryKey"] == [target]
             assert {row[column] for row in rows} - {None} <= {row[target] for row in lines(site, other)}
-    others = {"pairs.graphml", "bibliography.bib", "bibliography.ris", "bibliography.json"}
-    assert {path.name for path in folder.iterdir()} - others == {
+    assert {"pairs.graphml", "bibliography.bib", "bibliography.ris", "bibliography.json"} < {
+        each["path"] for each in made["resources"]
+    }
+    assert {path.name for path in folder.iterdir()} == {
         "index.html", "datapackage.json", "datasette.json", *(each["path"] for each in made["resources"]),
     }  # fmt: skip
 
@@ -280,6 +283,9 @@ def test_the_page_says_what_each_table_holds(site: Scenario) -> None:
     words = site.words("/data/")
     size = (site.output / "data/tags.csv").stat().st_size
     assert f"tags Which article lists which entity. 4 rows: CSV {size} bytes" in words
+    size = (site.output / "data/bibliography.ris").stat().st_size
+    assert re.search(rf"bibliography All articles.* 3 rows: BibTeX [\d.]+ \w+, RIS {size} bytes, CSL-JSON", words)
+    assert re.search(r"graph The pairs as a graph.* 0 rows: GraphML [\d.]+ \w+", words)
     assert "names no licence" in words
     offered = links(site, "/data/")
     assert {"/data/articles.csv", "/data/articles.jsonl", "/data/archive.sqlite", "/data/datapackage.json"} < {*offered}
@@ -288,7 +294,19 @@ def test_the_page_says_what_each_table_holds(site: Scenario) -> None:
     [script] = site.html("/data/").css('script[type="application/ld+json"]')
     described = json.loads(script.text())
     assert (described["@type"], described["temporalCoverage"]) == ("Dataset", "2021-05/2022-02-18")
-    assert {each["contentUrl"] for each in described["distribution"]} > {"https://example.org/data/articles.csv"}
+    assert {each["contentUrl"] for each in described["distribution"]} > {
+        f"https://example.org/data/{name}" for name in ("articles.csv", "bibliography.bib", "pairs.graphml")
+    }
+
+
+def test_what_is_not_made_is_not_offered(scenario: MakeSite) -> None:
+    settings = SETTINGS + "outputs: {bibliographies: false, pairs: false}\n"
+    site = scenario(files={"site.yaml": settings, "content/articles/a.md": article()})
+    site.build()
+    assert "bibliography" not in site.page("/data/")
+    assert "graphml" not in site.page("/data/")
+    paths = {each["path"] for each in package(site.output / "data")["resources"]}
+    assert all((site.output / "data" / path).is_file() for path in paths)
 
 
 def test_the_licence_of_the_tables_is_named_with_its_address(scenario: MakeSite) -> None:

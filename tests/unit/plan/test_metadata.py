@@ -265,3 +265,30 @@ def test_json_in_a_page_holds_nothing_that_could_end_it() -> None:
     text = harmless(json.dumps(hostile, ensure_ascii=False))
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text) == hostile
+
+
+def test_whom_a_text_only_names_is_mentioned_and_whom_it_lists_is_what_it_is_about(scenario: MakeSite) -> None:
+    text = "BYD and Works met in Hefei. BYD, said Ann Lee, will stay. Nobody asked NIO."
+    nio = "name: NIO\nwikidata: Q30\nurl: https://nio.example/\nformer_names: [{name: NextEV, until: 2023-01-01}]"
+    files = {
+        "content/entities/organizations/nio.md": f"---\n{nio}\n---\n",
+        "content/entities/organizations/byd.md": "---\nname: BYD\nurl: https://byd.example/\n---\n",
+        "content/entities/organizations/works.md": "---\nname: Works\n---\n",
+        "content/entities/people/ann-lee.md": "---\nname: Ann Lee\n---\n",
+        "content/articles/a.md": article(entities="{organizations: [Works]}", authors="Ann Lee", body=text),
+        "content/articles/b.md": article(entities="{organizations: [Works]}", body=text, display="metadata"),
+    }
+    site = scenario(files=files)
+    site.build()
+    said = data(site, A)["NewsArticle"]
+    byd, nio_then = said["mentions"]
+    assert byd == {
+        "@type": "Organization", "@id": HOME + "/organizations/byd/", "name": "BYD", "sameAs": ["https://byd.example/"]
+    }  # fmt: skip
+    assert nio_then["name"] == "NextEV (now NIO)", "its name on that day"
+    assert nio_then["sameAs"] == ["https://www.wikidata.org/wiki/Q30", "https://nio.example/"]
+    assert [each["name"] for each in said["about"]] == ["Works"]
+    assert "mentions" not in data(site, "/2022/02/18/b/")["NewsArticle"], "a text that is not published tells nothing"
+    site.write("content/articles/a.md", article(entities="{organizations: [Works, BYD]}", authors="Ann Lee", body=text))
+    site.build()
+    assert [each["name"] for each in data(site, A)["NewsArticle"]["mentions"]] == ["NextEV (now NIO)"]

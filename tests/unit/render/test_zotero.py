@@ -2,7 +2,8 @@
 
 Zotero's general translator ("Embedded Metadata", which hands on to "RDF") turns the `meta` elements of a page into
 statements and looks up each field of an item among several properties in a fixed order. `zotero` applies the part of
-these rules that the page can meet; docs/decisions/21-metadata.md tells them in words.
+these rules that the page can meet; docs/decisions/21-metadata.md tells them in words. The second date of an item, that
+of access, is always the moment at which it is saved.
 """
 
 from __future__ import annotations
@@ -46,7 +47,8 @@ def zotero(page: str) -> dict[str, Any]:
     """The item that Zotero would save."""
     said: dict[str, list[str]] = {}
     highwire: dict[str, str] = {}
-    for node in LexborHTMLParser(page).css("head meta[content]"):
+    html = LexborHTMLParser(page)
+    for node in html.css("head meta[content]"):
         tag, value = node.attributes.get("name") or node.attributes.get("property"), node.attributes["content"]
         if not tag or not value:
             continue
@@ -60,7 +62,8 @@ def zotero(page: str) -> dict[str, Any]:
     for field, properties in FIELDS.items():
         found = [said[each][0] for each in properties if each in said]
         item |= {field: found[0]} if found else {}
-    item["creators"] = said.get("dc:creator", [])
+    # Where nobody is named, whoever stands in such an element is taken for the author.
+    item["creators"] = said.get("dc:creator") or [node.text() for node in html.css(".byline, .vcard, [rel=author]")]
     item |= {name[2:]: values[0] for name, values in said.items() if name.startswith("z:")}
     return item | {HIGHWIRE[tag]: value for tag, value in highwire.items()}
 

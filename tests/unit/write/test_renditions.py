@@ -19,12 +19,14 @@ from tests.pictures import GPS, picture
 from tests.scenario import SETTINGS, Scenario, article
 
 IMAGE = "{file: a.jpg, alt: A, credit: A}"
+NO_CARDS = "outputs: {cards: false}\n"
+"""They lie beside the renditions in `.backfile/`, and have tests of their own (`test_cards.py`)."""
 FOLDER = "2022/02/18/a/"
 
 
 def _site(scenario: MakeSite, made: str = "telephone", name: str = "a.jpg", settings: str = "") -> Scenario:
     files = {
-        "site.yaml": SETTINGS + settings,
+        "site.yaml": SETTINGS + NO_CARDS + settings,
         "content/articles/a.md": article(image=IMAGE.replace("a.jpg", name)),
         f"content/articles/{name}": f"(picture){made}",
     }
@@ -214,7 +216,7 @@ def test_a_picture_that_changes_during_the_build_is_named(scenario: MakeSite) ->
 
 
 def test_a_build_without_pictures_does_not_load_the_library_for_them(scenario: MakeSite) -> None:
-    site = scenario(files={"content/articles/a.md": article(image="{credit: NIO}")})
+    site = scenario(files={"site.yaml": SETTINGS + NO_CARDS, "content/articles/a.md": article(image="{credit: NIO}")})
     program = (
         "import sys; from backfile import cli; status = cli.run(sys.argv[1:]);"
         "print(sorted(name for name in sys.modules if name.split('.')[0] == 'PIL'))"
