@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from backfile.words import Words
+
 OUTPUTS = {
     "indexes": "an index for every type of entity, and of sources",
     "dates": "the calendar of the whole archive at `/dates/`",
@@ -83,6 +85,8 @@ class Config:
     base_url: str = ""
     """Ends in `/`; empty where the site has no known address."""
     language: str = "en"
+    words: Words
+    """What pages say, in that language."""
     source: str = ""
     display: str = "full"
     canonical: str = "self"

@@ -14,6 +14,7 @@ from backfile.plan.page import Page
 from backfile.plan.tables import Column, Row, Table, tables
 from backfile.plan.views import Head, JsonView, Link, TableView
 from backfile.urls import Address, href
+from backfile.words import Words
 
 WITHOUT_SPACES = frozenset(["ja", "km", "lo", "my", "th", "zh"])
 """Languages whose words a program cannot tell apart by the blanks between them."""
@@ -132,27 +133,27 @@ def _package(data: Data, sizes: Sequence[int]) -> JsonView:
 
 
 def _view(data: Data, sizes: Sequence[int]) -> DataView:
-    desk = data.desk
+    desk, words = data.desk, data.desk.words
     terms = desk.config.data
     license = terms.license or terms.license_url
     size = iter(sizes)
     lines = tuple(
         TableLine(
             table.name,
-            table.about,
+            words[_about(table.name, texts=data.texts)],
             table.count(desk),
             tuple(
-                Link(format.label, href(urls.data_address(format.path)), note=sized(next(size)))
+                Link(format.label, href(urls.data_address(format.path)), note=sized(next(size), words))
                 for format in formats(table)
             ),
         )
         for table in data.tables
     )
-    head = desk.head(urls.DATA, "Data", "Everything that this archive knows, as tables to download.")
+    head = desk.head(urls.DATA, words["data"], words["data_described"])
     return DataView(
         head=head,
         tables=lines,
-        database=Link(DATABASE, href(urls.data_address(DATABASE)), note=sized(next(size))),
+        database=Link(DATABASE, href(urls.data_address(DATABASE)), note=sized(next(size), words)),
         package=href(urls.data_address(PACKAGE)),
         datasette=href(urls.data_address(DATASETTE)),
         texts=data.texts,
@@ -162,12 +163,14 @@ def _view(data: Data, sizes: Sequence[int]) -> DataView:
     )
 
 
-def sized(bytes: int) -> str:
+def _about(table: str, *, texts: bool) -> str:
+    """The name of the text that tells what a table holds."""
+    return "table_articles_with_texts" if texts and table == "articles" else f"table_{table}"
+
+
+def sized(bytes: int, words: Words) -> str:
     """`5.4 MB`, `310 kB`, `95 bytes`."""
     if bytes < 1000:
-        return f"{bytes} bytes"
-    if bytes >= 10_000_000:
-        return f"{bytes / 1e6:,.0f} MB"
-    if bytes >= 1_000_000:
-        return f"{bytes / 1e6:.1f} MB"
-    return f"{bytes / 1e3:.0f} kB" if bytes >= 10_000 else f"{bytes / 1e3:.1f} kB"
+        return words.counted("bytes", bytes)
+    unit, size = ("MB", bytes / 1e6) if bytes >= 1_000_000 else ("kB", bytes / 1e3)
+    return f"{words.decimal(size, 0 if size >= 10 else 1)} {unit}"

@@ -38,6 +38,7 @@ class Desk:
     def __init__(self, archive: Archive, config: Config, today: str, volumes: tuple[str, ...] = ()) -> None:
         self.archive = archive
         self.config = config
+        self.words = config.words
         self.today = today
         self.volumes = volumes
         """The folders of the search index."""
@@ -123,7 +124,11 @@ class Desk:
         time = date.time
         if date.offset:
             time += " UTC" + ("" if date.offset == "Z" else date.offset.replace("-", "−"))
-        return Date(date.words, date.machine, self.period(date.folder), time)
+        return Date(self.words.date(date), date.machine, self.period(date.folder), time)
+
+    def known_date(self, date: NewsDate) -> str:
+        """The date in words; nothing where it is not known."""
+        return self.date(date).words if date.year else ""
 
     def period(self, folder: str) -> str:
         """The href of the page of a year, month or day; empty where there is none."""
@@ -154,7 +159,8 @@ class Desk:
         """The picture with its credit; without the file where it may no longer be shown."""
         if image is None:
             return None
-        license = Link(image.license or "licence", image.license_url) if image.license or image.license_url else None
+        has_license = image.license or image.license_url
+        license = Link(image.license or self.words["licence_of_picture"], image.license_url) if has_license else None
         shown = self.file(image.file, image.address) if self.shows(image) else NO_PICTURE
         return replace(
             shown,
@@ -190,13 +196,13 @@ class Desk:
 
     def site(self) -> SiteInfo:
         """What every page says about the site."""
-        config = self.config
-        ways = [Link("Dates", href(urls.DATES))] if config.makes("dates") else []
+        config, words = self.config, self.words
+        ways = [Link(words["dates"], href(urls.DATES))] if config.makes("dates") else []
         if config.makes("indexes"):
             ways += [Link(type.label, href(urls.index_address(type.plural))) for type in config.types]
-            ways.append(Link("Sources", href(urls.SOURCES)))
+            ways.append(Link(words["sources"], href(urls.SOURCES)))
         if config.makes("collections") and self.archive.collections:
-            ways.append(Link("Collections", href(urls.COLLECTIONS)))
+            ways.append(Link(words["collections"], href(urls.COLLECTIONS)))
         colors = ["colors"] if config.colors else []
         ways += [Link(each.label, self._menu_href(each.url)) for each in config.navigation]
         return SiteInfo(

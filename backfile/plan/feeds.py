@@ -184,7 +184,7 @@ def _instant(date: NewsDate) -> str:
 
 def _opml(desk: Desk) -> OpmlView:
     title = desk.config.title
-    kinds = [("", "Sources"), *((type.name, type.label) for type in desk.config.types)]
+    kinds = [("", desk.words["sources"]), *((type.name, type.label) for type in desk.config.types)]
     lines: dict[str, list[OpmlLine]] = {kind: [] for kind, _ in kinds}
     for owner in _followed(desk):
         lines[owner.type if isinstance(owner, Entity) else ""].append(_line(owner, desk))

@@ -19,6 +19,8 @@ from backfile.read.frontmatter import read_yaml
 from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Name, Names, Slug, Url, Whole, kind_of, refuse
 from backfile.read.schema import Keys
 from backfile.read.validation import validate
+from backfile.read.words import read_words
+from backfile.words import Words
 
 SETTINGS_FILE = "site.yaml"
 
@@ -141,12 +143,13 @@ _TYPES: dict[str, Any] = {
     "product": {"plural": "products"},
     "topic": {"plural": "topics", "mentions": "false", "pairs": "false"},
 }
-_RELATIONS: dict[str, Any] = {
-    "partner-of": {"label": "partner of"},
-    "parent-of": {"label": "parent of", "inverse": "subsidiary of"},
-    "works-for": {"label": "works for", "inverse": "staff"},
-    "located-in": {"label": "located in", "inverse": "location of"},
+_RELATIONS = {
+    "partner-of": ("relation_partner_of", "relation_partner_of"),
+    "parent-of": ("relation_parent_of", "relation_subsidiary_of"),
+    "works-for": ("relation_works_for", "relation_staff"),
+    "located-in": ("relation_located_in", "relation_location_of"),
 }
+"""The texts of the kinds that are there from the start, as told from both sides."""
 
 
 def _output(value: Any) -> bool | str:
@@ -183,7 +186,7 @@ class SiteKeys(Keys):
         description="Types of entity: `{type: {plural, label, mentions, pairs}}`; the first is the default.",
     )
     relations: dict[str, RelationKindKeys] = Field(
-        default_factory=lambda: {n: RelationKindKeys.model_validate(keys) for n, keys in _RELATIONS.items()},
+        {},
         description="Kinds of relation: `{kind: {label, inverse}}`.",
     )
     outputs: dict[str, Output] = Field({}, description="Kinds of output, each `true`, `false` or its own word.")
@@ -217,11 +220,13 @@ def read_config(root: Path, base_url: str = "") -> Config:
         document.values["base_url"] = base_url
     settings, faults = validate(SiteKeys, document)
     problems += faults + _unknown_words(document) + _unknown_choices(document)
+    words, faults = read_words(root, settings.language if settings else "en")
+    problems += faults
     if settings:
         problems += _clashing_plurals(settings, document)
     if settings is None or problems:
         raise BuildFailed(weighed(problems, {}))
-    return _config(root, settings)
+    return _config(root, settings, words)
 
 
 def _refuse_option(base_url: str) -> None:
@@ -232,13 +237,14 @@ def _refuse_option(base_url: str) -> None:
         raise UsageFailed(f"--base-url: {error.errors()[0]['msg']}") from None
 
 
-def _config(root: Path, keys: SiteKeys) -> Config:
+def _config(root: Path, keys: SiteKeys, words: Words) -> Config:
     return Config(
         root=root,
         title=keys.title,
         description=keys.description,
         base_url=keys.base_url,
         language=keys.language,
+        words=words,
         source=keys.source,
         display=keys.display,
         canonical=keys.canonical,
@@ -247,13 +253,13 @@ def _config(root: Path, keys: SiteKeys) -> Config:
             EntityType(
                 name=name,
                 plural=each.plural,
-                label=each.label or each.plural.replace("-", " ").capitalize(),
+                label=each.label or _label(each.plural, words),
                 mentions=each.mentions,
                 pairs=each.pairs,
             )
             for name, each in keys.types.items()
         ),
-        relations={name: RelationKind(each.label, each.inverse or each.label) for name, each in keys.relations.items()},
+        relations=_relations(keys, words),
         outputs=keys.outputs,
         checks=keys.checks,
         keys=keys.keys,
@@ -269,6 +275,21 @@ def _config(root: Path, keys: SiteKeys) -> Config:
         avif=keys.pictures.avif,
         data=_data_terms(keys.data),
     )
+
+
+def _label(plural: str, words: Words) -> str:
+    """The heading of a type that has none of its own."""
+    known = words.texts.get(f"type_{plural}")
+    return known if isinstance(known, str) else plural.replace("-", " ").capitalize()
+
+
+def _relations(keys: SiteKeys, words: Words) -> dict[str, RelationKind]:
+    """The kinds of relation; those that are there from the start are told in the site's language."""
+    if "relations" not in keys.model_fields_set:
+        pairs = {kind: (words[label], words[inverse]) for kind, (label, inverse) in _RELATIONS.items()}
+    else:
+        pairs = {kind: (each.label, each.inverse) for kind, each in keys.relations.items()}
+    return {kind: RelationKind(label, inverse or label) for kind, (label, inverse) in pairs.items()}
 
 
 def _data_terms(keys: DataKeys) -> DataTerms:

@@ -18,6 +18,7 @@ from backfile.render.jsonfeed import render_json_feed
 from backfile.render.opml import render_opml
 from backfile.render.sitemap import render_sitemap, render_sitemap_index
 from backfile.render.tables import render_lines, render_table
+from backfile.words import Words
 
 RENDERERS: dict[str, Callable[[Any], bytes]] = {
     "atom": render_atom,
@@ -39,8 +40,8 @@ RENDERERS: dict[str, Callable[[Any], bytes]] = {
 class Renderer:
     """Renders pages; made once in each process, for templates are compiled once."""
 
-    def __init__(self, folders: Sequence[Path], site: SiteInfo, base_url: str, *, portable: bool) -> None:
-        self.templates = Templates(folders, site)
+    def __init__(self, folders: Sequence[Path], site: SiteInfo, words: Words, base_url: str, *, portable: bool) -> None:
+        self.templates = Templates(folders, site, words)
         self.base_path = urls.base_path(base_url)
         self.portable = portable
 
