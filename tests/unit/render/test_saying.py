@@ -17,7 +17,8 @@ from tests.scenario import Scenario, article
 
 SITE = SiteInfo("T", "", "en", "ltr", "", "/", (), "", "", "", (), "", "", "", "")
 NO_WORDS = {
-    "APA", "BibTeX", "CSL-JSON", "Chicago", "Datasette", "PDF", "Wikidata", "datapackage.json", "datasette", "datasette -m datasette.json",
+    "APA", "BibTeX", "CSL-JSON", "Chicago", "Datasette", "PDF", "Wikidata", "datapackage.json", "datasette",
+    "datasette -m datasette.json",
     "datasette.json", "rights",
 }  # fmt: skip
 """Names that are the same in every language, and what is typed."""
