@@ -99,6 +99,8 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     ignore_keys: frozenset[str] = frozenset()
     navigation: tuple[MenuEntry, ...] = ()
+    menu_ways: bool = True
+    """Whether the menu begins with the ways in."""
     logo: str = ""
     colors: Mapping[str, str] = field(default_factory=dict)
     repository: str = ""

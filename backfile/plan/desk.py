@@ -20,7 +20,10 @@ from backfile.plan.pictures import renditions, sources
 from backfile.plan.views import Card, Date, Head, Link, Picture, SiteInfo, Text
 from backfile.urls import Address, href
 
-RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "ug", "ur", "yi"])
+RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"])
+"""Languages that are written from right to left, where the tag names no script."""
+SCRIPTS = frozenset(["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"])
+"""Scripts that are (ISO 15924)."""
 
 NO_PICTURE = Picture("", "", "", "", "", None, "")
 
@@ -194,8 +197,8 @@ class Desk:
             acquire_url=facts.own.acquire_url,
         )
 
-    def site(self) -> SiteInfo:
-        """What every page says about the site."""
+    def ways(self) -> tuple[Link, ...]:
+        """The ways in: dates, the types of entity, sources, collections."""
         config, words = self.config, self.words
         ways = [Link(words["dates"], href(urls.DATES))] if config.makes("dates") else []
         if config.makes("indexes"):
@@ -203,8 +206,13 @@ class Desk:
             ways.append(Link(words["sources"], href(urls.SOURCES)))
         if config.makes("collections") and self.archive.collections:
             ways.append(Link(words["collections"], href(urls.COLLECTIONS)))
+        return tuple(ways)
+
+    def site(self) -> SiteInfo:
+        """What every page says about the site."""
+        config = self.config
         colors = ["colors"] if config.colors else []
-        ways += [Link(each.label, self._menu_href(each.url)) for each in config.navigation]
+        own = (Link(each.label, self._menu_href(each.url)) for each in config.navigation)
         return SiteInfo(
             title=config.title,
             description=config.description,
@@ -212,7 +220,7 @@ class Desk:
             direction=direction(config.language),
             url=self.full(urls.HOME),
             home=href(urls.HOME),
-            navigation=tuple(ways),
+            navigation=(*(self.ways() if config.menu_ways else ()), *own),
             feed=href(urls.FEED) if self.has_feeds else "",
             credits=href(urls.CREDITS) if config.makes("credits") else "",
             data=href(urls.DATA) if config.makes("data") else "",
@@ -235,5 +243,7 @@ def display(article: Article, archive: Archive, config: Config) -> tuple[str, st
 
 
 def direction(language: str) -> str:
-    """`rtl` for languages that are written from right to left, else `ltr`."""
-    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    """`rtl` for languages that are written from right to left, else `ltr`; `ku-Arab` names its script."""
+    first, *others = language.lower().split("-")
+    script = next((each for each in others if len(each) == 4 and each.isalpha()), "")
+    return "rtl" if script in SCRIPTS or (not script and first in RIGHT_TO_LEFT) else "ltr"

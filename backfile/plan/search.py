@@ -166,12 +166,11 @@ def all_names(entity: Entity) -> tuple[str, ...]:
 def _view(desk: Desk) -> SearchView:
     config = desk.config
     filters = [(type.plural, type.label) for type in config.types]
-    site = desk.site()
     return SearchView(
         head=desk.head(urls.SEARCH, desk.words["search"]),
         volumes=desk.volumes,
         filters=(*filters, ("sources", desk.words["sources"])),
-        ways=tuple(link for link in site.navigation if link.href),
+        ways=tuple(dict.fromkeys((*desk.ways(), *desk.site().navigation))),
         script=href("/theme/search.js"),
         unspaced=UNSPACED,
         found=_found(desk.words),

@@ -18,6 +18,8 @@ _FIELDS = {
     "y": "{year}", "yyyy": "{year}",
 }  # fmt: skip
 """The fields of CLDR's patterns, in the words of a catalogue."""
+_SHORT = 5
+"""Letters that a column of a heatmap has room for."""
 _PART = re.compile(r"'([^']*)'|([A-Za-z])\2*")
 """A quoted text, or a field: one letter, once or several times."""
 
@@ -32,11 +34,14 @@ def locale_of(language: str) -> dict[str, Any] | None:
         return None
     months, days = locale.months, locale.days["stand-alone"]
     order = range(7)  # from Monday on
+    short = months["stand-alone"]["abbreviated"]
+    if max(map(len, short.values())) > _SHORT:
+        short = months["stand-alone"]["narrow"]
     symbols = locale.number_symbols["latn"]
     return {
         "months": [months["stand-alone"]["wide"][n] for n in range(1, 13)],
         "months_in_dates": [months["format"]["wide"][n] for n in range(1, 13)],
-        "months_short": [months["stand-alone"]["abbreviated"][n] for n in range(1, 13)],
+        "months_short": [short[n] for n in range(1, 13)],
         "weekdays": [days["wide"][n] for n in order],
         "weekdays_short": [days.get("short", days["abbreviated"])[n] for n in order],
         "date_forms": _date_forms(locale),

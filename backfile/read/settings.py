@@ -80,6 +80,9 @@ class ThemeKeys(Keys):
     """The look."""
 
     logo: Line = Field("", description="A picture in `static/`, shown beside the title.")
+    ways: Flag = Field(
+        True, description="Whether the menu begins with dates, types of entity and sources; else it is `navigation`."
+    )
     colors: dict[str, Color] = Field({}, description="Names of the style sheet's colours, with other values.")
 
 
@@ -195,11 +198,13 @@ class SiteKeys(Keys):
     )
     keys: dict[str, Line] = Field({}, description="Other programs' keys and what they mean here.")
     ignore_keys: Names = Field([], description="Other programs' keys that are passed over.")
-    navigation: list[NavigationKeys] = Field([], description="The menu: list of `{label, url}`.")
+    navigation: list[NavigationKeys] = Field(
+        [], description="What the menu has besides the ways in: list of `{label, url}`."
+    )
     pictures: PicturesKeys = Field(
         default_factory=PicturesKeys, description="How pictures are published: `{widths, avif}`."
     )
-    theme: ThemeKeys = Field(ThemeKeys(), description="Logo and colours.")
+    theme: ThemeKeys = Field(ThemeKeys(), description="Logo, colours and menu: `{logo, colors, ways}`.")
     copies: CopyKeys = Field(CopyKeys(), description="Copies of one story: `{count_once: true or false}`.")
     pairs: PairKeys = Field(PairKeys(), description="Entities mentioned together: `{least, most}`.")
     data: DataKeys = Field(DataKeys(), description="The tables at `/data/`: `{texts, license, license_url}`.")
@@ -265,6 +270,7 @@ def _config(root: Path, keys: SiteKeys, words: Words) -> Config:
         keys=keys.keys,
         ignore_keys=frozenset(keys.ignore_keys),
         navigation=tuple(MenuEntry(each.label, each.url) for each in keys.navigation),
+        menu_ways=keys.theme.ways,
         logo=keys.theme.logo,
         colors=keys.theme.colors,
         repository=keys.repository,

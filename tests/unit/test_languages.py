@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from backfile.plan.desk import direction
 from backfile.plan.tables import TABLES
 from tests.built import MakeSite, with_code
 from tests.catalogues import ENGLISH, phrases, said, words_of
@@ -140,6 +141,35 @@ def test_a_variety_stands_upon_its_language(site: Scenario) -> None:
     assert site.words("/2022/01/06/", "h1") == "6. Jänner 2022"
     assert site.words("/2022/01/06/", ".crumbs li") == "Anfang"
     assert "Erschienen" in site.words(A, ".record")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ar", "rtl"),
+        ("he-IL", "rtl"),
+        ("ku-Arab", "rtl"),
+        ("ku", "ltr"),
+        ("az-Latn", "ltr"),
+        ("ar-Latn", "ltr"),
+        ("de", "ltr"),
+        ("zh-Hans", "ltr"),
+    ],
+)
+def test_a_language_or_its_script_says_the_direction(language: str, told: str) -> None:
+    assert direction(language) == told
+
+
+def test_the_menu_may_be_the_sites_own_alone(site: Scenario) -> None:
+    own = "navigation: [{label: Mine, url: /dates/}]\n"
+    site.write("site.yaml", SETTINGS + own)
+    site.build()
+    assert site.words(A, ".menu").startswith("Dates Organizations")
+    assert site.words(A, ".menu").endswith("Sources Mine")
+    site.write("site.yaml", SETTINGS + own + "theme: {ways: false}\n")
+    site.build()
+    assert site.words(A, ".menu") == "Mine"
+    assert "Organizations" in site.words("/search/", "main ul"), "without scripts the indexes are the way in"
 
 
 @pytest.mark.parametrize(
