@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from backfile.words import Words
+if TYPE_CHECKING:  # a build with nothing to do imports no library
+    from backfile.words import Words
 
 OUTPUTS = {
     "indexes": "an index for every type of entity, and of sources",
