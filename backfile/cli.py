@@ -8,6 +8,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +18,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from backfile import __version__
+from backfile.console import (
+    ProgressBar,
+    built_line,
+    counted,
+    print_problems,
+    say,
+    severities,
+    sized,
+    tell_built,
+    tell_held_back,
+)
 from backfile.problems import BuildFailed, EnvironmentFailed, Problem, Severity, UsageFailed
 from backfile.report import Options, Report
 
@@ -25,9 +37,6 @@ if TYPE_CHECKING:
 
 BUILT, REFUSED, USAGE, ENVIRONMENT, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
 """Exit statuses."""
-
-NOTES_SHOWN = 10
-"""How many notes of one code a build prints."""
 
 DIFFERENCES_SHOWN = 50
 """How many files of one kind `verify` names."""
@@ -137,19 +146,7 @@ def build(site: Path, output: Path | None, base_url: str, format: str, verbose: 
     else:
         report = _build(root, asked, recall)
     print_problems(report.problems, format, root, brief=True)
-    if verbose:
-        for path in report.written:
-            say(f"wrote {path}")
-        for path in report.removed:
-            say(f"removed {path}")
-        if report.stages:
-            say(", ".join(f"{stage} {seconds:.2f} s" for stage, seconds in report.stages))
-    _tell_held_back(report)
-    kinds = ", ".join(f"{kind} {_bytes(size)}" for kind, size in report.bytes.most_common())
-    say(f"{_bytes(sum(report.bytes.values()))}: {kinds}")
-    if report.search:
-        say(_search_line(report))
-    say(_built_line(report))
+    tell_built(report, verbose=verbose)
 
 
 def _build(root: Path, options: Options, recall: Recall) -> Report:
@@ -161,7 +158,7 @@ def _build(root: Path, options: Options, recall: Recall) -> Report:
         from backfile.read.settings import read_config
 
         config = read_config(root, options.base_url or "")
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         return pipeline.build(config, options, progress, recall)
 
 
@@ -178,11 +175,11 @@ def check(site: Path, base_url: str, format: str, **options: Any) -> None:
     from backfile.read.settings import read_config
 
     config = read_config(site.resolve(), base_url)
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         report = pipeline.check(config, _options(config.root / "_site", **options), progress)
     print_problems(report.problems, format, config.root)
-    _tell_held_back(report)
-    say(f"{_count(report.articles, 'article')} checked: {_severities(report.problems)}, {report.seconds:.1f} s")
+    tell_held_back(report)
+    say(f"{counted(report.articles, 'article')} checked: {severities(report.problems)}, {report.seconds:.1f} s")
 
 
 @cli.command()
@@ -218,10 +215,10 @@ def serve(site: Path, output: Path | None, port: int, format: str, **options: An
         told.update(outcome.problems)
         if outcome.failure:
             say(f"Error: {outcome.failure}", err=True)
-        say(_built_line(outcome.report) if outcome.report else "Not built; the last good site stays.")
+        say(built_line(outcome.report) if outcome.report else "Not built; the last good site stays.")
 
     with Preview(root, port, _options(output or root / "_preview", **options)) as preview:
-        with _Progress() as progress:
+        with ProgressBar() as progress:
             tell(preview.build(progress))
         say(f"Shown at {preview.address} (Ctrl-C ends it)")
         for outcome in preview.rebuilds():
@@ -262,7 +259,7 @@ def init(folder: Path, with_theme: bool) -> None:
     from backfile.authoring import new_site
 
     made = new_site(folder.resolve(), today=_day_of_clock(), with_theme=with_theme)
-    say(f"{_count(len(made), 'file')} written: {', '.join(made)}")
+    say(f"{counted(len(made), 'file')} written: {', '.join(made)}")
     say(f"Next: cd {folder}, then `backfile serve`; README.md says more")
 
 
@@ -282,7 +279,7 @@ def suggest(site: Path) -> None:
     found = suggestions(config, _day_of_clock())
     for each in found:
         say(f"{each.path}\n{each.told}")
-    say(f"{_count(len(found), 'article')} may lack something; nothing was changed")
+    say(f"{counted(len(found), 'article')} may lack something; nothing was changed")
 
 
 @cli.command()
@@ -318,7 +315,7 @@ def events(site: Path, format: str) -> None:
         )
     states = Counter(each.state for each in found)
     counts = ", ".join(f"{count:,} {state}" for state, count in sorted(states.items()))
-    say(f"{_count(len(found), 'event')}{': ' if counts else ''}{counts}")
+    say(f"{counted(len(found), 'event')}{': ' if counts else ''}{counts}")
 
 
 @cli.command()
@@ -345,19 +342,19 @@ def record(site: Path, output: Path | None, base_url: str, format: str, amend: s
     from backfile.read.settings import read_config
 
     config = read_config(site.resolve(), base_url)
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         asked = _options(output or config.root / "_site", no_search=False, **options)
         recorded = write_record(config, asked, progress, amend)
     print_problems(recorded.report.problems, format, config.root, brief=True)
-    _tell_held_back(recorded.report)
+    tell_held_back(recorded.report)
     for line in alias_lines(recorded.gone):
         say(line)
     entry = recorded.record
     if entry is None:
         say(f"Nothing differs from records/{recorded.before}.json; no record was written.")
         return
-    counts = [_count(len(entry.articles), "article"), _count(len(entry.content), "content file")]
-    held = f"{', '.join(counts)} and {_count(len(entry.files), 'published file')}"
+    counts = [counted(len(entry.articles), "article"), counted(len(entry.content), "content file")]
+    held = f"{', '.join(counts)} and {counted(len(entry.files), 'published file')}"
     since = f" that differ from records/{recorded.before}.json" if recorded.before else ""
     say(f"records/{entry.name}.json: {held}{since}; commit it")
 
@@ -392,12 +389,14 @@ def verify(site: Path, folder: Path | None, format: str, verbose: bool) -> int:
         say(line)
     newest = verified.records[-1] if verified.records else None
     if newest:
-        say(f"Newest of {_count(len(verified.records), 'record')}: records/{newest.name}.json, SHA-256 {newest.digest}")
+        say(
+            f"Newest of {counted(len(verified.records), 'record')}: records/{newest.name}.json, SHA-256 {newest.digest}"
+        )
     if verified.sound:
-        say(f"{_count(verified.count, 'file')} compared: nothing differs.")
+        say(f"{counted(verified.count, 'file')} compared: nothing differs.")
         return BUILT
     differ = len(verified.files) + len(verified.content)
-    say(f"{_count(differ, 'difference')}. After a change that was meant, build and record.", err=True)
+    say(f"{counted(differ, 'difference')}. After a change that was meant, build and record.", err=True)
     return REFUSED
 
 
@@ -419,20 +418,25 @@ def export(site: Path, folder: Path | None, base_url: str, format: str, *, no_te
 
     config = read_config(site.resolve(), base_url)
     place = folder or config.root / "export"
-    with _Progress() as progress:
+    with ProgressBar() as progress:
         asked = _options(config.root / "_site", **options)
         report, sizes = write_tables(config, place.absolute(), asked, progress, texts=not no_texts)
     print_problems(report.problems, format, config.root, brief=True)
-    _tell_held_back(report)
+    tell_held_back(report)
     for name, size in sizes.items():
-        say(f"{place}/{name}: {_bytes(size)}")
+        say(f"{place}/{name}: {sized(size)}")
 
 
 @cli.command()
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="The folder to clean; default: _site.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder to clean; default: _site, and the _preview of `serve`.",
+)
 @site_option
 def clean(site: Path, output: Path | None) -> None:
-    """Remove what builds have written: the site (no foreign file in it) and remembered work.
+    """Remove what builds have written: the site, its preview (no foreign file in them) and remembered work.
 
     \b
     Example:
@@ -445,12 +449,13 @@ def clean(site: Path, output: Path | None) -> None:
     from backfile.write.output import clean as clean_output
 
     root = site.resolve()
-    place = output or root / "_site"
-    check_place(place, root)
+    places = [output] if output else [root / "_site", root / "_preview"]
+    for place in places:
+        check_place(place, root)
     with Lock(root / ".backfile"):
-        removed = clean_output(place)
+        removed = sum(clean_output(place) for place in places)
         shutil.rmtree(root / ".backfile", ignore_errors=True)
-    say(f"{_count(removed, 'file')} removed")
+    say(f"{counted(removed, 'file')} removed")
 
 
 def main(args: Sequence[str] | None = None) -> None:
@@ -460,7 +465,11 @@ def main(args: Sequence[str] | None = None) -> None:
             setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, _end)
-    sys.exit(run(args))
+    status = run(args)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # closed by whoever listened
+            stream.flush()
+    os._exit(status)  # giving back the memory of a large archive piece by piece takes a tenth of a second and more
 
 
 def run(args: Sequence[str] | None = None) -> int:
@@ -475,7 +484,7 @@ def run(args: Sequence[str] | None = None) -> int:
     except BuildFailed as failed:
         print_problems(failed.problems, _named(arguments, "--format") or "text", _root(arguments))
         if (_named(arguments, "--format") or "text") == "text":
-            say(f"Nothing was built: {_severities(failed.problems)}.", err=True)
+            say(f"Nothing was built: {severities(failed.problems)}.", err=True)
         return REFUSED
     except UsageFailed as error:
         say(f"Error: {error}", err=True)
@@ -502,40 +511,6 @@ def _ended() -> int:
     return INTERRUPTED
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Prints a line. Where nobody reads any more, or the disk behind it is full, the work goes on in silence."""
-    try:
-        click.echo(text, err=err)
-    except (OSError, ValueError):
-        name = "stderr" if err else "stdout"
-        setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  # until the process ends
-
-
-def print_problems(problems: Sequence[Problem], format: str, root: Path, *, brief: bool = False) -> None:
-    """Prints the problems to standard error, in the order of their places.
-
-    A `brief` text gives no more than the first notes of each code, for an archive may have thousands.
-    """
-    notes: Counter[str] = Counter()
-    for problem in problems:
-        if problem.severity is Severity.NOTE:
-            notes[problem.code] += 1
-            if brief and format == "text" and notes[problem.code] > NOTES_SHOWN:
-                continue
-        match format:
-            case "json":
-                say(problem.as_json(), err=True)
-            case "github":
-                # GitHub reads annotations from either stream; people read the text beside them.
-                say(problem.github(), err=True)
-            case _:
-                say(problem.text(root), err=True)
-    for code, number in notes.items():
-        if brief and format == "text" and number > NOTES_SHOWN:
-            more = _count(number - NOTES_SHOWN, "more note")
-            say(f"{more} [{code}]; `python build.py check` lists all", err=True)
-
-
 def _options(
     output: Path, *, jobs: int | None, no_cache: bool = False, no_search: bool = True, **options: Any
 ) -> Options:
@@ -556,53 +531,6 @@ def _root(arguments: Sequence[str]) -> Path:
     return Path(_named(arguments, "--site") or ".").resolve()
 
 
-def _built_line(report: Any) -> str:
-    return (
-        f"{_count(report.articles, 'article')}: {_count(len(report.written), 'page')} written, "
-        f"{report.unchanged:,} unchanged, {len(report.removed):,} removed, "
-        f"{_severities(report.problems)}, {report.seconds:.1f} s"
-    )
-
-
-def _search_line(report: Report) -> str:
-    assert report.search is not None
-    volumes, made, articles, files, seconds = report.search
-    indexed = f"{_count(articles, 'article')} indexed, " if made else ""
-    return (
-        f"search: {made:,} of {_count(volumes, 'volume')} made, {indexed}{_bytes(report.bytes['search'])} "
-        f"in {_count(files, 'file')}, {seconds:.1f} s"
-    )
-
-
-def _tell_held_back(report: Report) -> None:
-    for each in report.held_back:
-        say(f"held back: {each.path}: {each.reason}")
-    for each in report.withdrawn:
-        say(f"withdrawn: {each.path}: {each.reason}")
-    if report.excerpts or report.facts_alone:
-        say(f"shown in part: {_count(report.excerpts, 'excerpt')}, {report.facts_alone:,} without text (`display`)")
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
-def _severities(problems: Sequence[Problem]) -> str:
-    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
-    shown = [_count(counts[Severity.ERROR], "error")] if counts[Severity.ERROR] else []
-    shown.append(_count(counts[Severity.WARNING], "warning"))
-    if counts[Severity.NOTE]:
-        shown.append(_count(counts[Severity.NOTE], "note"))
-    return ", ".join(shown)
-
-
-def _bytes(number: int) -> str:
-    for unit, size in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
-        if number >= size:
-            return f"{number / size:.1f} {unit}"
-    return f"{number} bytes"
-
-
 def _day_of_clock() -> str:
     return datetime.now(UTC).date().isoformat()
 
@@ -614,33 +542,3 @@ _ended_by: set[int] = set()
 def _end(number: int, _: FrameType | None) -> None:
     _ended_by.add(number)
     raise Terminated if number == signal.SIGTERM else KeyboardInterrupt
-
-
-class _Progress:
-    """A progress bar where a person waits; silence in a pipe."""
-
-    def __init__(self) -> None:
-        self.shown = sys.stderr.isatty()
-        self.bar: Any = None
-        self.step = ""
-
-    def __enter__(self) -> _Progress:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._finish()
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        if not self.shown:
-            return
-        if step != self.step:
-            self._finish()
-            self.step = step
-            self.bar = click.progressbar(length=total, label=f"{step:9}", file=sys.stderr)
-            self.bar.__enter__()
-        self.bar.update(done)
-
-    def _finish(self) -> None:
-        if self.bar:
-            self.bar.__exit__(None, None, None)
-            self.bar = None

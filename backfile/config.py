@@ -20,6 +20,9 @@ OUTPUTS = {
     "pages": "the standalone pages of `content/pages/`",
     "redirects": "pages that lead from old addresses to the new ones",
     "collections": "the dossiers of `content/collections/`, at `/collections/`",
+    "citations": "how to cite it, on the page of every article",
+    "copies": "near-identical texts: the same story elsewhere",
+    "coverage": "how much appeared when, on the pages of entities and sources; the busiest day and the longest silence",
     "credits": "the picture credits at `/credits/`, with a table as CSV",
     "data": "everything as tables at `/data/`: CSV, JSON Lines, SQLite",
     "bibliographies": "the bibliography of the archive at `/data/` as BibTeX, RIS and CSL-JSON, and that of every "
@@ -89,6 +92,8 @@ class Config:
     language: str = "en"
     words: Words
     """What pages say, in that language."""
+    timezone: str = ""
+    """A name of the IANA database; empty where times are shown as printed and no more."""
     source: str = ""
     display: str = "full"
     canonical: str = "self"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import convert, structs
 from msgspec.msgpack import Decoder
@@ -25,8 +25,8 @@ from backfile.model.mention import Mention
 from backfile.model.picture import PICTURE_FAULTS
 from backfile.plan.articles import ArticleView, shown_text
 from backfile.plan.views import Picture, Text
-from backfile.press import Press
-from backfile.problems import settled
+from backfile.press import Press, Printed
+from backfile.problems import Problem, settled
 from backfile.read.files import read_bytes
 from backfile.read.first_links import linked_body
 from backfile.read.reading import Reading, digest_of, noted_edited_text
@@ -41,6 +41,21 @@ PLACED = {"broken-link", "missing-picture"} | PICTURE_FAULTS
 """Problems of linking that tell a line of the text."""
 
 
+class _Edit(NamedTuple):
+    """The changed files, read anew, where nothing but their own pages shows what changed."""
+
+    readings: list[Reading]
+    articles: list[Article]
+    problems: dict[str, tuple[Problem, ...]]
+    """Of each file of the site alone."""
+    told: list[Problem]
+    """Of the whole site."""
+    mentions: dict[str, tuple[Mention, ...]]
+    """Found in the texts, by the address of the article."""
+    moved: Counter[int]
+    """How the bands of all sketches differ from those at the last linking."""
+
+
 def edited_texts(
     config: Config, recall: warm.Recall, changed: set[str], memory: Memory, staging: Staging
 ) -> Report | None:
@@ -48,13 +63,44 @@ def edited_texts(
 
     Raises `BuildFailed` with all problems of the site where an edit brings an error.
     """
-    if config.makes("data") and config.data.texts:
-        return None
     state, details, options = recall.state, recall.details, recall.options
-    readings = _readings(config, changed, memory) if state and details else None
-    if state is None or details is None or readings is None:
+    if state is None or details is None or (config.makes("data") and config.data.texts):
         return None
-    if any(reading.path in details.shown_elsewhere for reading in readings):
+    edit = _edit(config, details, changed, memory, strict=options.strict)
+    if edit is None:
+        return None
+    press = Press(config, options, [], [], details.site, read_manifest(options.output))
+    printed = _printed(edit, press, memory)
+    if printed is None:
+        return None
+    indexed, replaced, volumes, cost = search.refresh(press, memory, edit.articles, state.report.search)
+    files = {path: entry for path, entry in press.known.files.items() if path not in replaced}
+    files |= {file.path: file.entry for file in (*printed, *indexed)}
+    written = [file.path for file in (*printed, *indexed) if file.is_new]
+    memory.keep({"state": None})
+    removed = staging.commit(written, Manifest(files), press.known)
+    sizes = Counter(state.report.bytes)
+    sizes["articles"] += sum(file.entry.size - press.known.files[file.path].size for file in printed)
+    sizes["search"] += sum(file.entry.size for file in indexed)
+    sizes["search"] -= sum(press.known.files[path].size for path in replaced)
+    report = replace(
+        state.report,
+        problems=tuple(edit.told),
+        written=tuple(written),
+        removed=tuple(removed),
+        stages=(),
+        unchanged=len(files) - len(written),
+        bytes=sizes,
+        search=cost,
+    )
+    _remember(edit, recall, state, details, memory, report, printed, volumes)
+    return report
+
+
+def _edit(config: Config, details: warm.Details, changed: set[str], memory: Memory, *, strict: bool) -> _Edit | None:
+    """The edit, if it is one of texts alone."""
+    readings = _readings(config, changed, memory)
+    if readings is None or any(reading.path in details.shown_elsewhere for reading in readings):
         return None
     moved = _moved_bands(readings, memory)
     if moved is None:
@@ -71,59 +117,52 @@ def edited_texts(
     if any(problem.code in PLACED and problem.spot.path in names for problem in details.other_problems):
         return None
     told = settled(
-        [*(p for each in problems.values() for p in each), *details.other_problems],
-        config.checks,
-        strict=options.strict,
+        [*(p for each in problems.values() for p in each), *details.other_problems], config.checks, strict=strict
     )
-    found = _mentions(articles, config, memory)
-    if found is None:
-        return None
-    press = Press(config, options, [], [], details.site, read_manifest(options.output))
+    mentions = _mentions(articles, config, memory)
+    return None if mentions is None else _Edit(readings, articles, problems, told, mentions, moved)
+
+
+def _printed(edit: _Edit, press: Press, memory: Memory) -> list[Printed] | None:
+    """The pages of the articles, staged: their views as the last build remembered them, with the new text."""
     decoder = Decoder(ArticleView, dec_hook=_without_html)
     printed = []
-    for article in articles:
+    for article in edit.articles:
         stored = memory.view(file_path(article.address))
         if stored is None:
             return None
         view = decoder.decode(stored)
         links = view.text.links[: len(article.body.links)]
-        body, named = linked_body(article.body, found.get(article.address, ()) if view.display == "full" else ())
+        shown = edit.mentions.get(article.address, ()) if view.display == "full" else ()
+        body, named = linked_body(article.body, shown)
         text = shown_text(body, view.display, (*links, *named), view.text.pictures)
         view = structs.replace(view, text=text, text_digest=article.body.digest)
         printed.append(press.print_view(article.address, "article.html", view, "articles"))
-    indexed, replaced, volumes, cost = search.refresh(press, memory, articles, state.report.search)
-    files = {path: entry for path, entry in press.known.files.items() if path not in replaced}
-    files |= {file.path: file.entry for file in (*printed, *indexed)}
-    written = [file.path for file in (*printed, *indexed) if file.is_new]
-    memory.keep({"state": None})
-    removed = staging.commit(written, Manifest(files), press.known)
-    sizes = Counter(state.report.bytes)
-    sizes["articles"] += sum(file.entry.size - press.known.files[file.path].size for file in printed)
-    sizes["search"] += sum(file.entry.size for file in indexed)
-    sizes["search"] -= sum(press.known.files[path].size for path in replaced)
-    report = replace(
-        state.report,
-        problems=tuple(told),
-        written=tuple(written),
-        removed=tuple(removed),
-        stages=(),
-        unchanged=len(files) - len(written),
-        bytes=sizes,
-        search=cost,
-    )
+    return printed
+
+
+def _remember(
+    edit: _Edit,
+    recall: warm.Recall,
+    state: warm.State,
+    details: warm.Details,
+    memory: Memory,
+    report: Report,
+    printed: list[Printed],
+    volumes: dict[str, Any],
+) -> None:
     after = replace(
         state,
         stamps=recall.sight.stamps,
-        digests={**state.digests, **{"content/" + reading.path: reading.digest for reading in readings}},
-        output=warm.manifest_digest(options),
+        digests={**state.digests, **{"content/" + reading.path: reading.digest for reading in edit.readings}},
+        output=warm.manifest_digest(recall.options),
         report=report,
     )
-    known = replace(details, reading_problems=problems)
-    memory.note_readings(readings)
+    known = replace(details, reading_problems=edit.problems)
+    memory.note_readings(edit.readings)
     memory.note_views((file.path, file.view) for file in printed)
-    facts = {"outputs": warm.outputs_known(memory, options), "state": after, "details": known, "moved bands": moved}
-    memory.keep({**facts, **volumes})
-    return report
+    outputs = warm.outputs_known(memory, recall.options)
+    memory.keep({"outputs": outputs, "state": after, "details": known, "moved bands": edit.moved, **volumes})
 
 
 def _readings(config: Config, changed: set[str], memory: Memory) -> list[Reading] | None:

@@ -1,4 +1,4 @@
-"""The table of contents of the program: read, link, plan, render, write."""
+"""The table of contents of the program: lay the site out (read, link, find, plan), render, write, remember."""
 
 from __future__ import annotations
 
@@ -6,39 +6,28 @@ import gc
 import pickle
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from backfile import search, theme, warm
+from backfile import search, warm
 from backfile.cache import Damaged, Memory
 from backfile.config import Config
 from backfile.edits import edited_texts
-from backfile.finding import Names, find_mentions
-from backfile.link.release import Release
 from backfile.model.archive import Archive
 from backfile.model.article import Article
 from backfile.model.entity import Entity
-from backfile.model.mention import Mention
-from backfile.model.record import Record
 from backfile.parallel import processors
 from backfile.plan.desk import display
 from backfile.plan.files import Copy
-from backfile.plan.page import Page
-from backfile.plan.search import Volume
-from backfile.plan.views import SiteInfo
 from backfile.press import Press
 from backfile.problems import Problem, Spot, settled
-from backfile.read.files import scan
-from backfile.read.ledger import read_ledger
-from backfile.read.reading import Reading
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report, Stopwatch
 from backfile.stamps import UNSURE
-from backfile.urls import Address, file_path
+from backfile.urls import file_path
 from backfile.write.lock import Lock
 from backfile.write.manifest import Manifest, read_manifest
 from backfile.write.output import check_place
@@ -46,13 +35,9 @@ from backfile.write.renditions import Renditions
 from backfile.write.staging import Staging, recover
 
 if TYPE_CHECKING:
-    from backfile.read.content import Content, Past
-    from backfile.read.pictures import PastPictures, PictureReading
+    from backfile.layout import LaidOut, Recorder
 
 __all__ = ["Options", "Progress", "Report", "build", "check", "linked"]
-
-Recorder = Callable[[Archive, Sequence[Record]], Record]
-"""Makes the record that will be written after the build, from the archive and the records before it."""
 
 TOO_LARGE = 800_000_000
 """Bytes of output at which a build warns: GitHub Pages takes 1 GB."""
@@ -118,10 +103,12 @@ def _built(
             report = edited_texts(config, recall, changed, memory, staging)
             if report:
                 return report
-    past = _past(memory, settings, sight, options)
-    seen = _past_pictures(memory, sight, options)
+    from backfile.layout import lay_out, past_files, past_pictures  # which the edit of a text does not need
+
+    past = past_files(memory, settings, sight, options)
+    seen = past_pictures(memory, sight, options)
     watch = Stopwatch()
-    laid_out = _laid_out(config, options, progress, past, seen, memory, recorder, watch)
+    laid_out = lay_out(config, options, progress, memory, past, seen, recorder, watch)
     # A build that ends half-way must not be taken for the last one.
     memory.keep({"settings": settings, "state": None})
     with Staging(options.output) as staging, Renditions(config.root) as renditions:
@@ -160,157 +147,22 @@ def _built(
 def check(config: Config, options: Options, progress: Progress = lambda *_: None) -> Report:
     """Everything that `build` finds out before it renders, and writes nothing. Raises `BuildFailed`."""
     started = time.monotonic()
-    report = _checked(_laid_out(config, options, progress), config, options)
+    report = linked(config, options, progress)[1]
     return replace(report, seconds=time.monotonic() - started)
 
 
 @_without_collector()
 def linked(config: Config, options: Options, progress: Progress = lambda *_: None) -> tuple[Archive, Report]:
     """The archive as a build would publish it, and what `check` says of it. Raises `BuildFailed`."""
-    laid_out = _laid_out(config, options, progress)
-    return laid_out.archive, _checked(laid_out, config, options)
+    from backfile.layout import lay_out
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _LaidOut:
-    """What the first three stages give."""
-
-    archive: Archive
-    pages: list[Page]
-    copies: list[Copy]
-    site: SiteInfo
-    volumes: tuple[Volume, ...]
-    """Of the search index; none where it is not made."""
-    problems: list[Problem]
-    """Of all files alone and between them, before `checks:` weighed them."""
-    reading_problems: dict[str, tuple[Problem, ...]]
-    """Of each file alone."""
-    pictures: dict[str, PictureReading]
-    """What every picture is."""
-    names: Names
-    """What was sought in the texts."""
-    until: str
-
-
-def _laid_out(
-    config: Config,
-    options: Options,
-    progress: Progress,
-    past: Past | None = None,
-    seen: PastPictures | None = None,
-    memory: Memory | None = None,
-    recorder: Recorder | None = None,
-    watch: Stopwatch | None = None,
-) -> _LaidOut:
-    """The first three stages. What the files say alone and what shows between them is reported together."""
-    # The edit of a text needs none of these stages, and importing them takes as long as the edit itself.
-    from backfile.link.archive import link, with_mentions
-    from backfile.link.changes import changes
-    from backfile.link.pictures import picture_problems
-    from backfile.plan.pages import plan
-    from backfile.plan.search import plan_volumes
-    from backfile.read.attachments import read_documents
-    from backfile.read.content import Past, read_content
-    from backfile.read.pictures import PastPictures, faults_of, read_pictures, shown_files
-
-    watch = watch or Stopwatch()
-    jobs = options.jobs or processors()
-    note: Callable[[Sequence[Reading]], None] = memory.note_readings if memory else lambda _: None
-    content, problems = read_content(
-        config, jobs, lambda done, total: progress("reading", done, total), past or Past(), note
-    )
-    by_file: dict[str, tuple[Problem, ...]] = {}
-    for problem in problems:
-        path = problem.spot.path.removeprefix("content/")
-        by_file[path] = (*by_file.get(path, ()), problem)
-    pictures = read_pictures(
-        content, config.root, jobs, lambda done, total: progress("looking", done, total), seen or PastPictures()
-    )
-    documents, faults = read_documents(content, config.root)
-    problems += faults
-    content = replace(content, pictures=dict(shown_files(pictures)), documents=documents)
-    problems += picture_problems(content, faults_of(pictures), options.today)
-    watch.lap("reading")
-    archive, faults = link(content, config, Release(options.today, options.drafts, options.future))
-    problems += faults
-    records, faults = read_ledger(config.root)
-    problems += faults
-    if recorder:
-        records = (*records, recorder(archive, records))
-    archive = replace(archive, changes=changes(records))
-    watch.lap("linking")
-    mentions, names = _mentions(archive, config, options, progress, memory)
-    archive = with_mentions(archive, mentions, config)
-    watch.lap("finding")
-    if not config.base_url and (config.makes("feeds") or config.makes("sitemap")):
-        problems.append(Problem("no-base-url", "no `base_url`, so no feed and no sitemap", Spot("site.yaml")))
-    static, faults = _static(config)
-    problems += faults + scan(config.root, "templates")[1]
-    volumes = plan_volumes(archive, config) if options.search and config.makes("search") else ()
-    folders = tuple(volume.folder for volume in volumes)
-    pages, copies, site, faults = plan(archive, config, static, options.today, folders)
-    problems += faults
-    settled(problems, config.checks, strict=options.strict)
-    watch.lap("planning")
-    return _LaidOut(
-        archive=archive,
-        pages=pages,
-        copies=copies,
-        site=site,
-        volumes=volumes,
-        problems=problems,
-        reading_problems=by_file,
-        pictures=pictures,
-        names=names,
-        until=_until(content, options.today),
-    )
-
-
-def _checked(laid_out: _LaidOut, config: Config, options: Options) -> Report:
-    return Report(
+    laid_out = lay_out(config, options, progress)
+    report = Report(
         problems=tuple(settled(laid_out.problems, config.checks, strict=options.strict)),
         articles=len(laid_out.archive.articles),
         **_restricted(laid_out.archive, config),
     )
-
-
-def _past(memory: Memory, settings: str, sight: warm.Sight, options: Options) -> Past:
-    """What is remembered of the files, where the settings that decide how they are read are the same."""
-    from backfile.read.content import Past
-
-    if not options.remember or memory.fact("settings") != settings:
-        return Past()
-    readings = {path: Reading(path, *stored) for path, stored in memory.readings().items()}
-    state: warm.State | None = memory.fact("state")
-    trusted = frozenset[str]()
-    if state:
-        changed = {path.removeprefix("content/") for path in sight.changed(state)}
-        trusted = frozenset(readings.keys() - changed)
-    return Past(readings, trusted)
-
-
-def _mentions(
-    archive: Archive, config: Config, options: Options, progress: Progress, memory: Memory | None
-) -> tuple[dict[Address, tuple[Mention, ...]], Names]:
-    """The names found in all texts that are published in full."""
-    if not config.makes("mentions"):
-        return {}, Names()
-    texts = [each for each in archive.articles if each.mentions and display(each, archive, config)[0] == "full"]
-    jobs = options.jobs or processors()
-    if memory is None:
-        return find_mentions(archive, config, texts, jobs, progress)
-    past = memory.findings() if options.remember else {}
-    return find_mentions(archive, config, texts, jobs, progress, past, memory.note_findings)
-
-
-def _past_pictures(memory: Memory, sight: warm.Sight, options: Options) -> PastPictures:
-    """What is remembered of the pictures, which no setting changes."""
-    from backfile.read.pictures import PastPictures
-
-    readings: dict[str, PictureReading] = (memory.fact("pictures") or {}) if options.remember else {}
-    state: warm.State | None = memory.fact("state") if readings else None
-    changed = {path.removeprefix("content/") for path in sight.changed(state)} if state else readings.keys()
-    return PastPictures(readings, frozenset(readings.keys() - changed))
+    return laid_out.archive, report
 
 
 def _developed(
@@ -341,7 +193,7 @@ def _remember(
     settings: str,
     sight: warm.Sight,
     options: Options,
-    laid_out: _LaidOut,
+    laid_out: LaidOut,
     report: Report,
 ) -> None:
     own = {problem for problems in laid_out.reading_problems.values() for problem in problems}
@@ -383,18 +235,6 @@ def _digests_as_read(sight: warm.Sight, memory: Memory) -> Iterator[tuple[str, s
                 yield path, stored[0]
 
 
-def _static(config: Config) -> tuple[list[Copy], list[Problem]]:
-    """The static files of the site, and those of the theme that the site does not replace."""
-    own, problems = scan(config.root, "static")
-    copies = {path: Copy(Address("/" + path), f"static/{path}", f"static/{path}") for path in own.paths}
-    themed, _ = scan(theme.theme_files().parent, "static")
-    for path in themed.paths:
-        if path.startswith("theme/"):
-            place = str(theme.theme_files() / path)
-            copies.setdefault(path, Copy(Address("/" + path), place, f"the theme's {path}"))
-    return list(copies.values()), problems
-
-
 def _restricted(archive: Archive, config: Config) -> dict[str, Any]:
     """What is held back, withdrawn or shown in part, for the report."""
     records: tuple[Article | Entity, ...] = (*archive.withdrawn, *archive.withdrawn_entities)
@@ -407,24 +247,6 @@ def _restricted(archive: Archive, config: Config) -> dict[str, Any]:
         "excerpts": shown["excerpt"],
         "facts_alone": shown["metadata"],
     }
-
-
-def _until(content: Content, today: str) -> str:
-    """The first day after `today` on which something is published, or no longer."""
-    days = [article.date.iso for article in content.articles]
-    days += [article.embargo.iso for article in content.articles]
-    days += [_day_after(article.expires.iso) for article in content.articles if article.expires.year]
-    images = [image for article in content.articles for image in (article.image, *article.images)]
-    images += [entity.image for entity in content.entities]
-    days += [_day_after(image.expires.iso) for image in images if image and image.expires.year]
-    return min((day for day in days if day > today), default="9999-12-31")
-
-
-def _day_after(day: str) -> str:
-    try:
-        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-    except OverflowError:
-        return "9999-12-31"
 
 
 def _oversize(sizes: Counter[str]) -> list[Problem]:

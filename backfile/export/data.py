@@ -14,7 +14,7 @@ from backfile.plan.desk import Desk
 from backfile.plan.package import PACKAGE
 from backfile.plan.page import Page
 from backfile.problems import UsageFailed
-from backfile.render.pages import RENDERERS
+from backfile.render.pages import writer_of
 from backfile.urls import DATA
 
 
@@ -53,4 +53,6 @@ def _written(page: Page, files: dict[str, bytes]) -> bytes:
     """The bytes of a file; those of which it tells the size are among `files`."""
     sizes = [len(files[address.removeprefix(DATA)]) for address in page.sizes_of]
     bound = replace(page, make=partial(page.make, sizes)) if sizes else page
-    return RENDERERS[page.template](bound.view)
+    write = writer_of(page.template)
+    assert write  # no file of data has a template
+    return write(bound.view)

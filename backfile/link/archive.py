@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from backfile import urls
 from backfile.config import Config
@@ -13,6 +11,7 @@ from backfile.link.calendar import by_date, neighbours, periods
 from backfile.link.collections import dossiers, places
 from backfile.link.copies import find_copies, once
 from backfile.link.credits import credits_of
+from backfile.link.faults import faults_between
 from backfile.link.mentioned import descriptions, only_mentioned
 from backfile.link.names import resolve_names
 from backfile.link.pairs import pair_up
@@ -23,16 +22,17 @@ from backfile.link.registry import Registry
 from backfile.link.related import related
 from backfile.link.relations import relate
 from backfile.link.release import Release, display, sort_out
-from backfile.link.timeline import timeline
+from backfile.link.timeline import timeline, with_those_named
 from backfile.link.translations import find_translations
 from backfile.model.archive import Archive
 from backfile.model.article import Article
 from backfile.model.collection import Collection
 from backfile.model.entity import Entity, EntityKey
+from backfile.model.event import DatedSentence
 from backfile.model.mention import Mention
 from backfile.model.page import StandalonePage
 from backfile.model.source import Source
-from backfile.problems import Problem, Spot, did_you_mean
+from backfile.problems import Problem
 from backfile.read.content import Content
 
 
@@ -46,11 +46,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     entities = _present(registry, names.about, names.by)
     calendar = by_date(articles)
     held = [*(each.article for each in held_back), *withdrawn]
-    told = {
-        article.address: article.body.dated
-        for article in articles
-        if article.body.dated and display(article, source_of.get(article.address), config)[0] == "full"
-    }
+    told = _dated_sentences(articles, source_of, config)
     events, unmeant = timeline(articles, told, content.events, names.tags, Targets(articles, held, content.refused))
     with_pages = periods(calendar, events.by_folder if config.makes("events") else ())
     targets = Targets(
@@ -74,6 +70,8 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
     collections, unlisted = dossiers(content.collections, targets, withdrawn, (each.article for each in held_back))
     copies, bands, undecided = find_copies(articles, targets)
     moved, clashes = redirects([*articles, *withdrawn, *content.pages])
+    if not config.makes("copies"):
+        copies = {}
     told_once = copies if config.copies_once else {}
     by_key = {entity.key: entity for entity in sorted(shown, key=lambda entity: entity.key)}
     archive = Archive(
@@ -127,9 +125,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         *unlisted,
         *broken,
         *clashes,
-        *_missing_files(content),
-        *_same_originals(articles),
-        *_unknown_translations(articles, targets),
+        *faults_between(content, articles, targets),
     ]
     return archive, problems
 
@@ -139,7 +135,25 @@ def with_mentions(archive: Archive, mentions: Mapping[urls.Address, tuple[Mentio
     mentioned = only_mentioned(archive.articles, mentions, archive.tags, archive.bylines)
     told_once = archive.copies if config.copies_once else {}
     pairs, companions = pair_up(archive.articles, archive.tags, mentions, archive.entities, config, told_once)
-    return replace(archive, mentions=mentions, mentioned=mentioned, pairs=pairs, companions=companions)
+    return replace(
+        archive,
+        mentions=mentions,
+        mentioned=mentioned,
+        pairs=pairs,
+        companions=companions,
+        timeline=with_those_named(archive.timeline, mentions),
+    )
+
+
+def _dated_sentences(
+    articles: Sequence[Article], source_of: Mapping[urls.Address, Source], config: Config
+) -> dict[urls.Address, tuple[DatedSentence, ...]]:
+    """The sentences that tell a date, of each text that is published in full."""
+    return {
+        article.address: article.body.dated
+        for article in articles
+        if article.body.dated and display(article, source_of.get(article.address), config)[0] == "full"
+    }
 
 
 def _present(registry: Registry, *lists: Iterable[EntityKey]) -> list[Entity]:
@@ -173,55 +187,3 @@ def _links(
             links[record.path], broken = targets.links(record.path, record.body)
             problems += broken
     return links, problems
-
-
-def _missing_files(content: Content) -> Iterator[Problem]:
-    """Pictures that texts and front matter name and that are not there."""
-    records: list[Article | Entity | Source | StandalonePage | Collection]
-    records = [*content.articles, *content.entities, *content.sources, *content.pages, *content.collections]
-    for record in records:
-        for picture in record.body.pictures:
-            if picture.file not in content.media:
-                spot = Spot("content/" + record.path, picture.line)
-                yield Problem("missing-picture", f"there is no content/{picture.file}", spot)
-    for article in content.articles:
-        for image in (article.image, *article.images):
-            if image and image.file and image.file not in content.media:
-                yield Problem("missing-file", f"there is no content/{image.file}", Spot("content/" + article.path))
-        for attachment in article.attachments:
-            if attachment.file not in content.media:
-                yield Problem("missing-file", f"there is no content/{attachment.file}", attachment.spot)
-    for entity in content.entities:
-        if entity.image and entity.image.file and entity.image.file not in content.media:
-            yield Problem("missing-file", f"there is no content/{entity.image.file}", Spot("content/" + entity.path))
-
-
-def _unknown_translations(articles: Sequence[Article], targets: Targets) -> Iterator[Problem]:
-    for article in articles:
-        original = article.translation_of
-        if original and not targets.article(original) and not targets.exists(original):
-            message = f'translation_of: "{original}" is no article'
-            hint = did_you_mean(original, targets.article_paths, cutoff=0.6)
-            yield Problem("unknown-article", message, Spot("content/" + article.path), hint)
-
-
-def _same_originals(articles: Sequence[Article]) -> Iterator[Problem]:
-    originals: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        if article.source_url:
-            originals[_untracked(article.source_url)].append(article)
-    for same in originals.values():
-        for article in same[1:]:
-            message = f"has the same original as content/{same[0].path}"
-            yield Problem("same-original", message, Spot("content/" + article.path))
-
-
-def _untracked(url: str) -> str:
-    """The address without what only tracks readers, for comparing."""
-    parts = urlsplit(url)
-    kept = [
-        (key, value)
-        for key, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not key.lower().startswith("utm_") and key.lower() not in ("fbclid", "gclid", "mc_cid", "mc_eid", "ref")
-    ]
-    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{urlencode(kept)}"

@@ -37,6 +37,8 @@ class Registry:
             self._register(entity)
         self._check_merged()
         self._unregistered: dict[urls.Address, Entity] = {}
+        self._resolved: dict[tuple[str, str, str], Entity] = {}
+        """What was found for type, id and name: articles list the same entities again and again."""
 
     @property
     def unregistered(self) -> Sequence[Entity]:
@@ -45,6 +47,16 @@ class Registry:
 
     def resolve(self, listed: Listed) -> tuple[Entity | None, list[Problem]]:
         """The entity that an article lists; a new one where nothing registers the name; None with an error."""
+        written = (listed.plural, listed.id, listed.name)
+        known = self._resolved.get(written)
+        if known:
+            return known, []
+        entity, problems = self._resolve(listed)
+        if entity and not problems:
+            self._resolved[written] = entity
+        return entity, problems
+
+    def _resolve(self, listed: Listed) -> tuple[Entity | None, list[Problem]]:
         type = self.config.type_of_plural(listed.plural)
         if listed.plural and type is None:
             return None, [self._unknown_type(listed)]

@@ -8,7 +8,6 @@ archive does not reorder the pages of old articles.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from backfile.model.archive import Related, Tag
@@ -32,23 +31,21 @@ def related(
     """For each article its related ones, the most telling first, each with the entities that both share."""
     weights = {key: _weight(len(listed)) for key, listed in about.items()}
     place = {article.address: n for n, article in enumerate(articles)}
-    near: dict[int, dict[int, list[EntityKey]]] = defaultdict(lambda: defaultdict(list))
+    ties: list[dict[int, int]] = [{} for _ in articles]
     for key, listed in about.items():
+        weight = weights[key]
         places = [place[article.address] for article in listed]
         for n, here in enumerate(places):
-            for other in places[max(0, n - NEIGHBOURS) : n + NEIGHBOURS + 1]:
-                if other != here:
-                    near[here][other].append(key)
+            for other in places[n + 1 : n + NEIGHBOURS + 1]:
+                tie = ties[here].get(other, 0) + weight
+                ties[here][other] = ties[other][here] = tie
     result = {}
     for here, article in enumerate(articles):
-        candidates = near.get(here, {})
-        best = sorted(
-            candidates,
-            key=lambda other: (-sum(weights[key] for key in candidates[other]), abs(other - here), other),
-        )[:MOST]
-        own = {tag.entity for tag in tags[article.address]}
+        ranked = sorted([(-tie, abs(other - here), other) for other, tie in ties[here].items()])
+        own = {tag.entity for tag in tags[article.address]} if ranked else set()
         result[article.address] = tuple(
-            Related(articles[other], _shared(own, tags[articles[other].address], weights)) for other in best
+            Related(articles[other], _shared(own, tags[articles[other].address], weights))
+            for _, _, other in ranked[:MOST]
         )
     return result
 
@@ -59,5 +56,4 @@ def _weight(count: int) -> int:
 
 
 def _shared(own: set[EntityKey], tags: Sequence[Tag], weights: Mapping[EntityKey, int]) -> tuple[EntityKey, ...]:
-    shared = [tag.entity for tag in tags if tag.entity in own]
-    return tuple(sorted(shared, key=lambda key: (-weights[key], key)))
+    return tuple(key for _, key in sorted([(-weights[tag.entity], tag.entity) for tag in tags if tag.entity in own]))

@@ -12,6 +12,7 @@ from backfile.model.archive import Tag
 from backfile.model.article import Article
 from backfile.model.entity import EntityKey
 from backfile.model.event import DatedSentence, EventFile, declared_date
+from backfile.model.mention import Mention
 from backfile.model.timeline import ArchiveEvent, Timeline
 from backfile.problems import Problem, did_you_mean
 from backfile.urls import Address
@@ -44,12 +45,37 @@ def timeline(
     return Timeline(
         events=whole,
         by_folder=_gathered((folder, event) for event in shown for folder in event.date.folders),
-        by_entity=_gathered((entity, event) for event in shown for entity in event.entities),
+        by_entity=_by_entity(shown),
         by_article={
             own[0].article.address: tuple(event for event in own if event.state != "rejected")
             for own in events.values()
         },
     ), problems
+
+
+def with_those_named(timeline: Timeline, mentions: Mapping[Address, Sequence[Mention]]) -> Timeline:
+    """The timeline in which an event also belongs to those whom its sentence names and its article does not list."""
+    fuller: dict[int, ArchiveEvent] = {}
+    for address, told in timeline.by_article.items():
+        found = mentions.get(address, ())
+        for event in told if found else ():
+            named = [each.entity for each in found if each.sentence == event.sentence]
+            entities = tuple(dict.fromkeys((*event.entities, *named)))
+            if len(entities) > len(event.entities):
+                fuller[id(event)] = event._replace(entities=entities)
+    if not fuller:
+        return timeline
+
+    def filled(events: Iterable[ArchiveEvent]) -> tuple[ArchiveEvent, ...]:
+        return tuple(fuller.get(id(event), event) for event in events)
+
+    whole = filled(timeline.events)
+    return Timeline(
+        events=whole,
+        by_folder={folder: filled(events) for folder, events in timeline.by_folder.items()},
+        by_entity=_by_entity(event for event in whole if event.state != "rejected"),
+        by_article={address: filled(events) for address, events in timeline.by_article.items()},
+    )
 
 
 def _of_article(
@@ -65,7 +91,7 @@ def _of_article(
             text=each.sentence,
             article=article,
             state="found",
-            entities=tuple(dict.fromkeys((*listed, *each.entities))),
+            entities=listed,
             sentence=each.sentence,
             found=date,
             place=(number, date.start),
@@ -121,6 +147,10 @@ def _is_meant(event: ArchiveEvent, file: EventFile) -> bool:
     if date is not None and event.date != date:
         return False
     return file.phrase in event.sentence or file.phrase in event.text
+
+
+def _by_entity(events: Iterable[ArchiveEvent]) -> dict[EntityKey, tuple[ArchiveEvent, ...]]:
+    return _gathered((entity, event) for event in events for entity in event.entities)
 
 
 def _gathered(pairs: Iterable[tuple[Key, ArchiveEvent]]) -> dict[Key, tuple[ArchiveEvent, ...]]:

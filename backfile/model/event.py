@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from backfile.model.date import MONTHS, NewsDate
 from backfile.problems import Spot
-from backfile.urls import EntityKey
 
 PRECISIONS = ("decade", "year", "half", "season", "quarter", "month", "week", "day")
 """From coarse to fine."""
@@ -109,8 +108,6 @@ class DatedSentence(NamedTuple):
 
     sentence: str
     dates: tuple[FoundDate, ...]
-    entities: tuple[EntityKey, ...] = ()
-    """Those that the sentence mentions; those that the article lists need not be repeated."""
 
 
 class EventFile(NamedTuple):

@@ -113,9 +113,9 @@ class ArticleView(Value, frozen=True, kw_only=True):
     """The same story within the archive in order of publication, this article among them; none where it is alone."""
     related: tuple[RelatedCard, ...]
     """Without the copies."""
-    citation: Citation
+    citation: Citation | None
     script: str
-    """The href of the script that copies citations."""
+    """The href of the script that copies citations; empty where there is none to copy."""
     edit_url: str
     """Address of the file in the repository; empty where none is known."""
     extra: Mapping[str, Any]
@@ -156,6 +156,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
     source = archive.source_of[article.address]
     shown, shown_by = display(article, archive, config)
     before, after = archive.neighbours[article.address]
+    cited = config.makes("citations")
     picture = desk.picture(article.image)
     pictures = tuple(made for image in article.images if (made := desk.picture(image)))
     head = replace(
@@ -210,8 +211,8 @@ def _view(article: Article, desk: Desk) -> ArticleView:
             for each in archive.related[article.address]
             if archive.copies.get(each.article.address, ()) is not archive.copies.get(article.address)
         ),
-        citation=citation(article, desk),
-        script=href("/theme/cite.js"),
+        citation=citation(article, desk) if cited else None,
+        script=href("/theme/cite.js") if cited else "",
         edit_url=_edit_url(article, config),
         extra=article.extra,
     )

@@ -81,7 +81,7 @@ class Coverage(Value, frozen=True):
 
 def coverage(articles: Sequence[Article], desk: Desk, owner: Address | None = None) -> Coverage | None:
     """The coverage of these articles, by month; months lead to those of the owner where it has such pages."""
-    if len(articles) < FEWEST:
+    if len(articles) < FEWEST or not desk.config.makes("coverage"):
         return None
     days = by_day(articles)
     if len({day[:2] for day in days if day[1]}) < 2:
@@ -92,7 +92,8 @@ def coverage(articles: Sequence[Article], desk: Desk, owner: Address | None = No
 
 def year_coverage(articles: Sequence[Article], desk: Desk) -> Coverage:
     """The coverage of a year, whose calendar is its heatmap."""
-    return Coverage(None, *_in_words(by_day(articles) if len(articles) >= FEWEST_IN_WORDS else {}, desk))
+    tells = len(articles) >= FEWEST_IN_WORDS and desk.config.makes("coverage")
+    return Coverage(None, *_in_words(by_day(articles) if tells else {}, desk))
 
 
 def archive_coverage(desk: Desk) -> Coverage:

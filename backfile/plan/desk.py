@@ -124,10 +124,26 @@ class Desk:
         return found
 
     def _date(self, date: NewsDate) -> Date:
-        time = date.time
-        if date.offset:
-            time += " UTC" + ("" if date.offset == "Z" else date.offset.replace("-", "−"))
-        return Date(self.words.date(date), date.machine, self.period(date.folder), time)
+        return Date(
+            self.words.date(date), date.machine, self.period(date.folder), self._time(date) if date.time else ""
+        )
+
+    def _time(self, date: NewsDate) -> str:
+        """The time as printed, with its offset, and what it was then in the site's zone."""
+        if not date.offset:
+            return date.time
+        from backfile.timezone import also_at, shown_offset  # few sources print offsets
+
+        there = also_at(date, self.config.timezone) if self.config.timezone else ""
+        return f"{date.time} {shown_offset(date.offset)}" + (f" ({there})" if there else "")
+
+    def offset(self, date: NewsDate) -> str:
+        """The offset from UTC of a time that was printed without one."""
+        if not self.config.timezone:
+            return "Z"
+        from backfile.timezone import offset_at
+
+        return offset_at(date, self.config.timezone)
 
     def known_date(self, date: NewsDate) -> str:
         """The date in words; nothing where it is not known."""

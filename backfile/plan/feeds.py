@@ -163,8 +163,8 @@ def _new_entry(article: Article, desk: Desk) -> FeedEntry:
         title=article.title,
         url=desk.full(article.address),
         original=article.source_url,
-        published=_instant(article.date),
-        updated=max(_instant(day) for day in changes) or NO_TIME,
+        published=_instant(article.date, desk),
+        updated=max(_instant(day, desk) for day in changes) or NO_TIME,
         summary=desk.summary(article),
         authors=tuple(names) or (source.name,),
         categories=tuple(archive.entities[tag.entity].name for tag in archive.tags[article.address]),
@@ -174,12 +174,15 @@ def _new_entry(article: Article, desk: Desk) -> FeedEntry:
     )
 
 
-def _instant(date: NewsDate) -> str:
-    """The date as an instant (RFC 3339), which feeds ask for: the printed time, else the first moment of it."""
+def _instant(date: NewsDate, desk: Desk) -> str:
+    """The date as an instant (RFC 3339), which feeds ask for: the printed time, else the first moment of it.
+
+    Where no offset was printed it is that of the site's zone, so that readers there are told the printed day.
+    """
     if not date.year:
         return ""
     time = date.time if date.time.count(":") == 2 else f"{date.time or '00:00'}:00"
-    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T{time}{date.offset or 'Z'}"
+    return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T{time}{date.offset or desk.offset(date)}"
 
 
 def _opml(desk: Desk) -> OpmlView:

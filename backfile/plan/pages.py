@@ -25,10 +25,10 @@ from backfile.plan.on_this_day import plan_on_this_day
 from backfile.plan.page import Page
 from backfile.plan.pairs import plan_pairs
 from backfile.plan.search import plan_search
-from backfile.plan.sitemap import PlainView, plan_sitemap
+from backfile.plan.sitemap import plan_sitemap
 from backfile.plan.sources import plan_sources
 from backfile.plan.standalone import plan_not_found, plan_pages, plan_redirects
-from backfile.plan.views import SiteInfo
+from backfile.plan.views import PlainView, SiteInfo
 from backfile.problems import Problem, Spot
 from backfile.urls import MANIFEST, Address, file_path
 

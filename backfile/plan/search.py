@@ -17,8 +17,7 @@ from backfile.model.entity import Entity
 from backfile.model.value import Value
 from backfile.plan.desk import Desk, display
 from backfile.plan.page import Page
-from backfile.plan.sitemap import PlainView
-from backfile.plan.views import Head, Link
+from backfile.plan.views import Head, Link, PlainView
 from backfile.plan.volumes import spans
 from backfile.urls import Address, href
 from backfile.words import Words

@@ -9,6 +9,7 @@ from backfile import urls
 from backfile.model.value import Value
 from backfile.plan.desk import Desk
 from backfile.plan.page import Page
+from backfile.plan.views import PlainView
 from backfile.urls import Address
 
 MOST = 50_000
@@ -23,12 +24,6 @@ class SitemapView(Value, frozen=True):
 
 class SitemapIndexView(Value, frozen=True):
     sitemaps: tuple[str, ...]
-
-
-class PlainView(Value, frozen=True):
-    """A file of plain text, as it stands."""
-
-    text: str
 
 
 def plan_sitemap(pages: Sequence[Page], desk: Desk) -> Iterator[Page]:

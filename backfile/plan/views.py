@@ -32,7 +32,7 @@ class Date(Value, frozen=True):
     href: str
     """The page of the day, month or year; empty where there is none."""
     time: str = ""
-    """The time as printed, with its offset: `10:00 UTC+08:00`."""
+    """The time as printed, with its offset, and in the site's zone: `10:00 UTC+08:00 (03:00 UTC+01:00)`."""
 
 
 class Card(Value, frozen=True):
@@ -217,6 +217,12 @@ class TableView(Value, frozen=True):
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Datum, ...], ...]
+
+
+class PlainView(Value, frozen=True):
+    """A file of plain text, as it stands."""
+
+    text: str
 
 
 class JsonView(Value, frozen=True):

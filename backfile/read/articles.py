@@ -43,7 +43,7 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
     problems += faults + list(_disagreeing_days(keys.date, document))
     attachments, faults = _attachments(keys, document, address)
     problems += faults
-    body, faults = read_body(document, address)
+    body, faults = read_body(document, address, sketched=config.makes("copies"))
     problems += faults
     refused = any(fault.code == "too-deep" for fault in faults)
     if not (body.words or body.pictures or refused or withdrawn or keys.display == "metadata"):

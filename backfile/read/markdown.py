@@ -22,6 +22,7 @@ from backfile.read.files import FORBIDDEN
 from backfile.read.limits import find_excess
 from backfile.read.plain import plain_paragraphs
 from backfile.read.sanitise import removed, sanitised
+from backfile.read.simple import simple_html
 from backfile.read.sketch import sketch
 
 if TYPE_CHECKING:
@@ -45,31 +46,28 @@ _FOOTNOTE_MARK = re.compile(r'<sup id="fnref[^"]*">.*?</sup>', re.DOTALL)
 _FOOTNOTES = '<div class="footnote">'
 
 
-def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
+def read_body(document: Document, address: str, *, sketched: bool = False) -> tuple[Body, list[Problem]]:
     """The body of a document as safe HTML with its findings, and what is wrong with it.
 
-    `address` is that of the page on which it will stand: pictures beside the file are published below it.
+    `address` is that of the page on which it will stand: pictures beside the file are published below it. A sketch
+    is made of what may have copies, which nothing but articles has.
     """
     source = document.body
     if not source.strip():
         return Body(), []
+    if paragraphs := plain_paragraphs(source):
+        return _plain_body(paragraphs, source, sketched), []
     if excess := find_excess(source):
         return Body(), [Problem("too-deep", excess.message, Spot(document.path, document.body_line + excess.line))]
-    if paragraphs := plain_paragraphs(source):
-        return _plain_body(paragraphs, source), []
-    try:
-        html = _converter().reset().convert(source)
-    except RecursionError:
-        _converter.cache_clear()  # it remembers how deep it was
-        message = "the text nests deeper than can be read"
-        return Body(), [Problem("too-deep", message, Spot(document.path, document.body_line))]
-    if "text-align" in html:
-        html = _ALIGNED.sub(r' class="\1"', html)
-    suspect = any(mark in source for mark in ("<", "&", "{", "](", "]:")) and _SUSPECT.search(source)
-    problems = _removals(html, source, document) if suspect else []
-    html = sanitised(html)
-    if "&" in source:  # a character that may not stand in the file may not come in as `&#26;` either
-        html = FORBIDDEN.sub("", html)
+    problems: list[Problem] = []
+    html = simple_html(source)
+    if html is None:
+        try:
+            html, problems = _converted(source, document)
+        except RecursionError:
+            _converter.cache_clear()  # it remembers how deep it was
+            message = "the text nests deeper than can be read"
+            return Body(), [Problem("too-deep", message, Spot(document.path, document.body_line))]
     if "<h1" in html:
         html = html.replace("<h1", "<h2").replace("</h1>", "</h2>")
     finder = _Finder(document, address)
@@ -83,7 +81,7 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
         html=html,
         opening=_opening(html),
         words=len(words),
-        sketch=sketch(text, words),
+        sketch=sketch(text, words) if sketched else b"",
         links=tuple(finder.links),
         pictures=tuple(finder.pictures),
         digest=sha256(source.encode()).hexdigest(),
@@ -91,7 +89,20 @@ def read_body(document: Document, address: str) -> tuple[Body, list[Problem]]:
     return body, problems + finder.problems
 
 
-def _plain_body(paragraphs: list[str], source: str) -> Body:
+def _converted(source: str, document: Document) -> tuple[str, list[Problem]]:
+    """What the converter makes of a text, sanitised, and what had to be removed. May raise `RecursionError`."""
+    html = _converter().reset().convert(source)
+    if "text-align" in html:
+        html = _ALIGNED.sub(r' class="\1"', html)
+    suspect = any(mark in source for mark in ("<", "&", "{", "](", "]:")) and _SUSPECT.search(source)
+    problems = _removals(html, source, document) if suspect else []
+    html = sanitised(html)
+    if "&" in source:  # a character that may not stand in the file may not come in as `&#26;` either
+        html = FORBIDDEN.sub("", html)
+    return html, problems
+
+
+def _plain_body(paragraphs: list[str], source: str, sketched: bool) -> Body:
     told: list[str] = []
     length = 0
     for paragraph in paragraphs:
@@ -99,13 +110,15 @@ def _plain_body(paragraphs: list[str], source: str) -> Body:
         length += len(paragraph) + 1
         if length > OPENING:
             break
-    text = "\n".join(paragraphs).casefold()
+    text = "\n".join(paragraphs)
+    if sketched:
+        text = text.casefold()
     words = text.split()
     return Body(
         html="<p>" + "</p>\n<p>".join(paragraphs) + "</p>",
         opening=_shortened(entities.unescape(" ".join(told))),
         words=len(words),
-        sketch=sketch(text, words),
+        sketch=sketch(text, words) if sketched else b"",
         digest=sha256(source.encode()).hexdigest(),
     )
 

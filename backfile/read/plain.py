@@ -17,9 +17,9 @@ _LINE = r"(?:[^\W\d_]|[\"“„«‘’'(])[^\n|]*"
 """A line that begins with a letter, a quotation mark or a bracket, and is no row of a table."""
 PLAIN_BLOCK = re.compile(rf"{_LINE}(?:\n{_LINE})*")
 _PLAIN_TEXT = re.compile(rf"\n*{_LINE}(?:\n+{_LINE})*\n*")
-_BETWEEN = re.compile(r"\n\n+")
+BETWEEN = re.compile(r"\n\n+")
 _NOT_PLAIN = (*(mark for mark in SPECIAL if mark != "&"), ETX, "\t", "\r", "\xa0")
-_ENTITY = re.compile("&(?! )")
+ENTITY = re.compile("&(?! )")
 """An ampersand that may begin one."""
 
 
@@ -32,7 +32,7 @@ def plain_paragraphs(source: str) -> list[str] | None:
     if any(mark in source for mark in _NOT_PLAIN) or not _PLAIN_TEXT.fullmatch(source):
         return None
     if "&" in source:
-        if _ENTITY.search(source):
+        if ENTITY.search(source):
             return None
         source = source.replace("&", "&amp;")
-    return _BETWEEN.split(source.strip("\n").replace(">", "&gt;"))
+    return BETWEEN.split(source.strip("\n").replace(">", "&gt;"))

@@ -75,7 +75,8 @@ def noted_edited_text(known: Reading, data: bytes, config: Config) -> Reading | 
     if problems or faults or not isinstance(article, Article) or not is_same_head:
         return None
     line = text.count("\n", 0, start) + 1
-    body, problems = read_body(Document("content/" + known.path, body=text[start:], body_line=line), article.address)
+    document = Document("content/" + known.path, body=text[start:], body_line=line)
+    body, problems = read_body(document, article.address, sketched=config.makes("copies"))
     if not body.words:
         return None  # whether an article may be without text, its keys tell
     body = dated(body, article.date, language_of(article.language, config), article.body)

@@ -44,7 +44,10 @@ def _file_only(value: Any) -> Any:
 
 
 class Keys(BaseModel):
-    """The keys of one kind of file or of one mapping within it. A key without a default is required."""
+    """The keys of one kind of file or of one mapping within it. A key without a default is required.
+
+    Lists have a factory for their default: an empty list given as default is copied in ten times the time.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
@@ -124,8 +127,12 @@ class CopiesKeys(Keys):
 
     SYNONYMS: ClassVar = {"join": "with", "same": "with", "split": "not", "without": "not"}
 
-    joined: Names = Field([], alias="with", description="Copies of this article, whatever their texts look like.")
-    parted: Names = Field([], alias="not", description="No copies of it, however alike their texts are.")
+    joined: Names = Field(
+        default_factory=list, alias="with", description="Copies of this article, whatever their texts look like."
+    )
+    parted: Names = Field(
+        default_factory=list, alias="not", description="No copies of it, however alike their texts are."
+    )
 
 
 class CorrectionKeys(Keys):
@@ -184,28 +191,30 @@ class ArticleKeys(Keys):
     )
     source: Line = Field("", description="Name or id of the publication; may have a default in `site.yaml`.")
     source_url: Url = Field("", description="Address of the original.")
-    authors: Names = Field([], description="By-line: one name or a list.")
+    authors: Names = Field(default_factory=list, description="By-line: one name or a list.")
     description: Line = Field("", description="A sentence or two for lists and metadata; default: from the text.")
     language: Language = Field("", description="Language of the text (BCP 47); default: the site's.")
     entities: Entities = Field(
-        {},
+        default_factory=dict,
         description="Whom and what the article is about: types with lists of names, or one list of names. "
         "An entry is a name, an id, or `{name, as}` with the role of that day.",
     )
-    tags: EntityList = Field([], description="The same as `entities: {topics: ...}`.")
-    topics: EntityList = Field([], description="The same as `entities: {topics: ...}`.")
+    tags: EntityList = Field(default_factory=list, description="The same as `entities: {topics: ...}`.")
+    topics: EntityList = Field(default_factory=list, description="The same as `entities: {topics: ...}`.")
     image: Image | None = Field(None, description="The main picture, or the credit of one not shown.")
     image_credit: Line = Field("", description="Short for `image: {credit: ...}`.")
-    images: list[Image] = Field([], description="Further pictures.")
-    attachments: list[AttachmentKeys] = Field([], description="Scans, PDFs and captures kept with the article.")
+    images: list[Image] = Field(default_factory=list, description="Further pictures.")
+    attachments: list[AttachmentKeys] = Field(
+        default_factory=list, description="Scans, PDFs and captures kept with the article."
+    )
     page: Line = Field("", description="Page in print.")
     section: Line = Field("", description="Section in print.")
     edition: Line = Field("", description="Edition in print.")
     dateline: Line = Field("", description="Place line of the story.")
     via: Line = Field("", description="The agency that the source took it from.")
-    also: list[AlsoKeys] = Field([], description="The same story elsewhere: `{source, url, date}`.")
+    also: list[AlsoKeys] = Field(default_factory=list, description="The same story elsewhere: `{source, url, date}`.")
     copies: CopiesKeys = Field(
-        CopiesKeys(),
+        default_factory=CopiesKeys,
         description="Articles of this archive with the same story: `{with, not}`, each a content path or a list.",
     )
     access: Literal["free", "paywall"] | None = Field(None, description="Whether the original can be read freely.")
@@ -223,7 +232,7 @@ class ArticleKeys(Keys):
     retrieved: Day = Field(UNDATED, description="The day its text was taken from the source.")
     archived_url: Url = Field("", description="Address of a preserved copy.")
     updated: Date = Field(UNDATED, description="The day of the last change by the source.")
-    corrections: list[CorrectionKeys] = Field([], description="List of `{date, text, by}`.")
+    corrections: list[CorrectionKeys] = Field(default_factory=list, description="List of `{date, text, by}`.")
     status: Literal["published", "draft", "withdrawn"] = Field(
         "published", description="A draft is held back and listed; a withdrawn article leaves a tombstone."
     )
@@ -231,11 +240,11 @@ class ArticleKeys(Keys):
     embargo: Day = Field(UNDATED, description="Not published before this day.")
     expires: Day = Field(UNDATED, description="Not published after this day.")
     slug: Slug = Field("", description="Last part of the address; default: the file's name without the day.")
-    aliases: Aliases = Field([], description="Old addresses that redirect here, beginning with `/`.")
-    events: list[EventKeys] = Field([], description="What the article says happened: `{date, text}`.")
+    aliases: Aliases = Field(default_factory=list, description="Old addresses that redirect here, beginning with `/`.")
+    events: list[EventKeys] = Field(default_factory=list, description="What the article says happened: `{date, text}`.")
     mentions: Flag = Field(True, description="`false`: names in the text are not linked.")
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
-    extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
+    extra: dict[str, Any] = Field(default_factory=dict, description="The site's own keys, for templates only.")
 
 
 # Entities, sources, pages
@@ -258,7 +267,7 @@ class RelationKeys(Keys):
     to: Name = Field(description="The id of the other entity.")
     start: Date = Field(UNDATED, alias="from", description="Since when.")
     end: Date = Field(UNDATED, alias="until", description="Until when.")
-    articles: Names = Field([], description="The evidence: content paths of articles.")
+    articles: Names = Field(default_factory=list, description="The evidence: content paths of articles.")
 
 
 def _former(value: Any) -> Any:
@@ -277,28 +286,33 @@ class EntityKeys(Keys):
 
     name: Name = Field(description="The name under which it is shown.")
     type: Line = Field("", description="A type of `site.yaml`; default: the one whose folder the file lies in.")
-    names: Names = Field([], description="Other full names, in any script.")
+    names: Names = Field(default_factory=list, description="Other full names, in any script.")
     weak_names: Names = Field(
-        [], description="Short forms that may mean something else; in running text they count only where a full "
+        default_factory=list,
+        description="Short forms that may mean something else; in running text they count only where a full "
         "name also occurs or the article lists the entity.",
-    )  # fmt: skip
+    )
     former_names: Annotated[list[FormerNameKeys], BeforeValidator(_former)] = Field(
-        [], description="`{name, from, until}`; an article shows the name of its day."
+        default_factory=list, description="`{name, from, until}`; an article shows the name of its day."
     )
     wikidata: Annotated[str, Field(pattern=r"^Q[1-9]\d*$")] = Field("", description="Identifier, such as Q1.")
     url: Url = Field("", description="Its own web site.")
     description: Line = Field("", description="One sentence: what it is.")
     image: Image | None = Field(None, description="A picture or logo.")
-    part_of: Names = Field([], description="The id of what it belongs to; one or a list.")
-    relations: list[RelationKeys] = Field([], description="`{type, to, from, until, articles}`, written on one side.")
-    duplicate_ids: Names = Field([], description="Other ids of the same thing; their addresses redirect here.")
+    part_of: Names = Field(default_factory=list, description="The id of what it belongs to; one or a list.")
+    relations: list[RelationKeys] = Field(
+        default_factory=list, description="`{type, to, from, until, articles}`, written on one side."
+    )
+    duplicate_ids: Names = Field(
+        default_factory=list, description="Other ids of the same thing; their addresses redirect here."
+    )
     mentions: Flag = Field(True, description="`false`: its name is not sought in running text.")
     status: Literal["published", "withdrawn"] = Field(
         "published", description="A withdrawn entity leaves a tombstone; no list, article or feed names or links it."
     )
     withdrawn: WithdrawnKeys | None = Field(None, description="`{date, reason, title: shown or hidden}`.")
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
-    extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
+    extra: dict[str, Any] = Field(default_factory=dict, description="The site's own keys, for templates only.")
 
 
 class SourceKeys(Keys):
@@ -309,7 +323,7 @@ class SourceKeys(Keys):
     }  # fmt: skip
 
     name: Name = Field(description="The name of the publication.")
-    names: Names = Field([], description="Other names under which articles may give it.")
+    names: Names = Field(default_factory=list, description="Other names under which articles may give it.")
     url: Url = Field("", description="Its web site.")
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] = Field("", description="ISO 3166 code of two letters.")
     language: Language = Field("", description="Its language (BCP 47).")
@@ -318,7 +332,7 @@ class SourceKeys(Keys):
     display: Display | None = Field(None, description="How much of its articles is published.")
     canonical: Canonical | None = Field(None, description="As for articles.")
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
-    extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
+    extra: dict[str, Any] = Field(default_factory=dict, description="The site's own keys, for templates only.")
 
 
 class PartKeys(Keys):
@@ -351,7 +365,7 @@ class CollectionKeys(Keys):
         description="The articles in their order: a content path or address each, or `{id, note}`."
     )
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
-    extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
+    extra: dict[str, Any] = Field(default_factory=dict, description="The site's own keys, for templates only.")
 
 
 class EventFileKeys(Keys):
@@ -382,6 +396,6 @@ class PageKeys(Keys):
     title: Name = Field(description="The heading.")
     description: Line = Field("", description="A sentence for metadata.")
     language: Language = Field("", description="Language of the text; default: the site's.")
-    aliases: Aliases = Field([], description="Old addresses.")
+    aliases: Aliases = Field(default_factory=list, description="Old addresses.")
     notes: str = Field("", description="For the archivist; never leaves `content/`.")
-    extra: dict[str, Any] = Field({}, description="The site's own keys, for templates only.")
+    extra: dict[str, Any] = Field(default_factory=dict, description="The site's own keys, for templates only.")

@@ -179,7 +179,11 @@ class SiteKeys(Keys):
         "", description="The address at which the site is published; needed for feeds and the sitemap."
     )
     language: Language = Field("en", description="Language of the site (BCP 47).")
-    timezone: Line = Field("UTC", description="For showing times; it never moves a day.")
+    timezone: Line = Field(
+        "",
+        description="The zone (`Asia/Shanghai`) in which a time with an offset is shown, too, beside the printed one, "
+        "and which feeds give to times without; it never moves a day.",
+    )
     source: Line = Field("", description="The source of articles that name none.")
     display: Display = Field("full", description="How much of an article is published, where nothing else says.")
     canonical: Canonical = Field("self", description="Where search engines are sent: `self` or `original`.")
@@ -224,7 +228,7 @@ def read_config(root: Path, base_url: str = "") -> Config:
         _refuse_option(base_url)
         document.values["base_url"] = base_url
     settings, faults = validate(SiteKeys, document)
-    problems += faults + _unknown_words(document) + _unknown_choices(document)
+    problems += faults + _unknown_words(document) + _unknown_choices(document) + _unknown_zone(document)
     words, faults = read_words(root, settings.language if settings else "en")
     problems += faults
     if settings:
@@ -250,6 +254,7 @@ def _config(root: Path, keys: SiteKeys, words: Words) -> Config:
         base_url=keys.base_url,
         language=keys.language,
         words=words,
+        timezone=keys.timezone,
         source=keys.source,
         display=keys.display,
         canonical=keys.canonical,
@@ -334,6 +339,19 @@ def _unknown_choices(document: Document) -> list[Problem]:
             message = f'outputs.{output}: expected {", ".join(known[:-1])} or {known[-1]}, found "{word}"'
             problems.append(Problem("bad-value", message, document.spot(("outputs", output))))
     return problems
+
+
+def _unknown_zone(document: Document) -> list[Problem]:
+    zone = document.values.get("timezone")
+    if not (zone and isinstance(zone, str)):
+        return []
+    from backfile.timezone import zone_names
+
+    if zone in zone_names():
+        return []
+    message = f'timezone: there is no zone "{zone}"'
+    hint = did_you_mean(zone, sorted(zone_names())) or "such as Asia/Shanghai, Europe/Berlin, UTC"
+    return [Problem("bad-value", message, document.spot(("timezone",)), hint)]
 
 
 def _clashing_plurals(settings: SiteKeys, document: Document) -> list[Problem]:

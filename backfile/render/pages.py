@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from backfile import urls
 from backfile.plan.views import SiteInfo
-from backfile.render.atom import render_atom
-from backfile.render.citations import render_bibliography
-from backfile.render.database import render_database
-from backfile.render.graphml import render_graphml
 from backfile.render.html import Templates
-from backfile.render.jsonfeed import render_json_feed
-from backfile.render.opml import render_opml
-from backfile.render.sitemap import render_sitemap, render_sitemap_index
-from backfile.render.tables import render_lines, render_table
 from backfile.words import Words
 
-RENDERERS: dict[str, Callable[[Any], bytes]] = {
-    "atom": render_atom,
-    "json-feed": render_json_feed,
-    "opml": render_opml,
-    "sitemap": render_sitemap,
-    "sitemap-index": render_sitemap_index,
-    "table": render_table,
-    "graphml": render_graphml,
-    "bibliography": render_bibliography,
-    "lines": render_lines,
-    "database": render_database,
-    "json": lambda view: json.dumps(view.content, ensure_ascii=False, indent=1).encode() + b"\n",
-    "plain": lambda view: view.text.encode(),
+_WRITERS = {
+    "atom": "atom.render_atom",
+    "bibliography": "citations.render_bibliography",
+    "database": "database.render_database",
+    "graphml": "graphml.render_graphml",
+    "json": "plain.render_json",
+    "json-feed": "jsonfeed.render_json_feed",
+    "lines": "tables.render_lines",
+    "opml": "opml.render_opml",
+    "plain": "plain.render_plain",
+    "sitemap": "sitemap.render_sitemap",
+    "sitemap-index": "sitemap.render_sitemap_index",
+    "table": "tables.render_table",
 }
-"""What is written without a template."""
+"""Module and function of what is written without a template."""
+
+
+@cache
+def writer_of(name: str) -> Callable[[Any], bytes] | None:
+    """What writes these without a template; imported for the first, and an edit has none. None for what has one."""
+    if name not in _WRITERS:
+        return None
+    module, function = _WRITERS[name].split(".")
+    writer: Callable[[Any], bytes] = getattr(import_module(f"backfile.render.{module}"), function)
+    return writer
 
 
 class Renderer:
@@ -47,13 +50,13 @@ class Renderer:
 
     def template_digest(self, template: str) -> bytes:
         """A digest of the template with all that it uses; of nothing for what is written without one."""
-        return b"" if template in RENDERERS else self.templates.digest(template)
+        return b"" if template in _WRITERS else self.templates.digest(template)
 
     def render(self, template: str, address: str, view: Any) -> bytes:
         """The bytes of the page at an address. Raises `TemplateFailed` where its template has a mistake."""
-        renderer = RENDERERS.get(template)
-        if renderer:
-            return renderer(view)
+        write = writer_of(template)
+        if write:
+            return write(view)
         html = self.templates.fill(template, view, address)
         # The page for missing pages is shown at any depth, so its links must begin at the root of the host.
         root = self.base_path if address == urls.NOT_FOUND else urls.way_to_root(address)

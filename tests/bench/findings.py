@@ -2,7 +2,7 @@
 
     python -m tests.bench.findings 1000 10000 50000 --work FOLDER
 
-Prints the seconds of a cold build without mentions, pairs and events, of one with them, and of one edited body.
+Prints the seconds of a cold build without mentions, pairs, events and copies, of one with them, and of one edited body.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from tests.bench.generate import Corpus
 from tests.bench.measure import Measured, measure
 from tests.bench.sites import REPOSITORY, BackfileSite, yaml
 
-FINDINGS = ("mentions", "pairs", "events")
-"""The kinds of `outputs:` that come from findings; copies are always found."""
+FINDINGS = ("mentions", "pairs", "events", "copies")
+"""The kinds of `outputs:` that come from findings."""
 ASIDE = ("data", "bibliographies", "feeds")
 """Kinds of `outputs:` that are left out of both builds, as search is."""
 

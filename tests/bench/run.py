@@ -36,7 +36,7 @@ PROGRAM = "program"
 """A copy of Backfile, so that an edit made while benchmarks run does not change what is measured."""
 NOT_OF_HUGO = (
     "indexes", "dates", "redirects", "pages", "changes", "credits", "on-this-day", "collections", "mentions", "pairs",
-    "events", "bibliographies", "data", "search",
+    "events", "copies", "citations", "coverage", "bibliographies", "data", "search",
 )  # fmt: skip
 """Kinds of `outputs:` that the site of Hugo does not have."""
 
@@ -141,7 +141,7 @@ def measured(size: int, runs: int, work: Path, *, with_hugo: bool) -> Iterator[t
     work.mkdir(parents=True)
     builders: list[Builder] = [
         Backfile(SAME, BackfileSite(work / "same", NOT_OF_HUGO), work),
-        Backfile(ALL, BackfileSite(work / "all", ()), work),
+        Backfile(ALL, BackfileSite(work / "all", ("data",)), work),
     ]
     if with_hugo:
         builders.append(Hugo(HUGO, HugoSite(work / "hugo"), work))

@@ -12,13 +12,19 @@ from backfile.read.settings import read_config
 from tests.scenario import TODAY
 
 
+def copy_demo(repository: Path, place: Path) -> Path:
+    """The folder of the archive's copy, which is made where there is none."""
+    if not place.exists():
+        for folder in ("content", "templates", "static", "records"):
+            if (repository / folder).is_dir():
+                shutil.copytree(repository / folder, place / folder)
+        shutil.copy(repository / "site.yaml", place)
+    return place
+
+
 def build_demo(repository: Path, output: Path, base_url: str = "", *, portable: bool = False) -> pipeline.Report:
     """Builds a copy of the archive, so that nothing of it is left in the repository."""
-    source = output.parent / "archive"
-    if not source.exists():
-        for folder in ("content", "templates", "static"):
-            shutil.copytree(repository / folder, source / folder)
-        shutil.copy(repository / "site.yaml", source)
+    source = copy_demo(repository, output.parent / "archive")
     options = pipeline.Options(output=output, today=TODAY, portable=portable, search=True)
     return pipeline.build(read_config(source, base_url), options)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from backfile import pipeline
+from backfile.publish.record import record
+from backfile.publish.verify import verify
 from backfile.read.content import Content, read_content
 from backfile.read.settings import read_config
 from tests.crawl import broken, foreign, pages
-from tests.demo.conftest import build_demo
+from tests.demo.conftest import build_demo, copy_demo
+from tests.scenario import TODAY
 
 SEED = "2022/02/18/nio-hefei-university-of-technology/index.html"
 
@@ -141,11 +145,36 @@ def test_what_the_seed_article_says_happened_stands_on_its_days_with_the_sentenc
     assert agreement in timeline.text()
 
 
+def test_the_page_of_both_parties_quotes_the_signing_from_the_seed_article(demo: Path) -> None:
+    signing = "NIO and Hefei University of Technology (HUT) signed a strategic cooperation agreement in Hefei today"
+    html = _parsed(demo / "organizations/hefei-university-of-technology/with/nio/index.html")
+    assert [quote.text() for quote in html.css("blockquote") if signing in quote.text()]
+    assert html.css_matches('a[href="../../../../2022/02/18/nio-hefei-university-of-technology/"]')
+    for one in ("nio", "hefei-university-of-technology"):
+        page = _parsed(demo / f"organizations/{one}/index.html")
+        assert page.css_matches('a[href$="/with/nio/"], a[href="with/nio/"]'), one
+    assert _parsed(demo / SEED).css_matches("a.mention")
+
+
 def test_files_confirm_reword_and_reject_events(demo: Path) -> None:
     summer = _parsed(demo / "2020/index.html").css_first("#the-events")
     assert summer is not None
     assert "XPeng raises 1.5 billion dollars in New York" in summer.text()
     assert "presented its figures" not in (_parsed(demo / "2023/index.html").html or "")
+
+
+def test_a_record_of_it_makes_the_page_of_changes_and_verifies(repository: Path, tmp_path: Path) -> None:
+    site = copy_demo(repository, tmp_path / "archive")
+    shutil.rmtree(site / "records", ignore_errors=True)  # which may be of a later day
+    config, output = read_config(site), site / "_site"
+    recorded = record(config, pipeline.Options(output=output, today=TODAY), lambda *_: None)
+    assert recorded.record
+    main = _parsed(output / "changes/index.html").css_first("main")
+    assert main is not None
+    assert "49 articles" in main.text()
+    assert verify(config, output, own=True).sound
+    (output / SEED).write_text("other")
+    assert verify(config, output, own=True).files.changed == (SEED,)
 
 
 def test_a_second_build_writes_nothing(repository: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from markdown import Markdown
 from backfile.read.converter import make_converter
 from backfile.read.plain import plain_paragraphs
 from backfile.read.sanitise import sanitised
+from backfile.read.simple import simple_html
 
 PIECES = [
     "a", "word ", "Word b", " ", "\n", "\n\n", "*", "**", "_", "`", "[", "](x)", '](y.md "t")', "![", "<", ">",
@@ -109,3 +110,39 @@ def test_any_text_taken_for_plain_is_what_the_converter_would_make(plain: Markdo
 @pytest.mark.parametrize("text", ["Word\n\nword\nword >> word", "\n\nA\n\n\nB\n", "Ein Satz. 汉字 (c)"])
 def test_most_news_texts_are_plain(plain: Markdown, text: str) -> None:
     assert _plainly(text) == _converted(plain, text)
+
+
+FORMS = [
+    "Word", "word", " ", " ", "\n", "\n\n", "\n\n", "\n\n## ", "\n\n# ", "\n\n- ", "\n- ", "\n\n> ", "\n> ", "1. ",
+    "[a](https://x.example/a_b?c=d)", "[b c](http://x.example)", "](", "[", "]", "!", "*em*", "*two words*", "* ",
+    "*", "**", "**strong**", "_", "_em_", "a*b*c", "(", ")", "“quoted”", "& ", "&", "#", "-", ">", "\n    ", "汉字",
+    "\n\n    ", "3", ":", "\n===", "\n---", "+ ",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(FORMS), max_size=14).map("".join))
+@settings(max_examples=3000, deadline=None, derandomize=True)
+def test_simple_texts_are_what_the_converter_would_make(plain: Markdown, text: str) -> None:
+    html = simple_html(text)
+    assert html is None or html == _converted(plain, text) == sanitised(html)
+
+
+@given(
+    st.one_of(st.text(WRITABLE, max_size=200), st.lists(st.sampled_from([*PIECES, *WORDS]), max_size=20).map("".join))
+)
+@settings(max_examples=600, deadline=None, derandomize=True)
+def test_any_text_taken_for_simple_is_what_the_converter_would_make(plain: Markdown, text: str) -> None:
+    html = simple_html(text)
+    assert html is None or html == _converted(plain, text) == sanitised(html)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Word [of the day](https://x.example/a_b?c=d) and *this* is **it**.\n\n## A heading\n\n- one\n- *two*\n\nWord",
+        "> Word & more\n> word\n\n[Link](http://x.example) first",
+        "*Emphasis* first\n\n### With **strong**",
+    ],
+)
+def test_texts_with_links_headings_lists_and_quotations_are_simple(plain: Markdown, text: str) -> None:
+    assert simple_html(text) == _converted(plain, text)

@@ -375,6 +375,25 @@ def test_clean_removes_what_builds_wrote_and_nothing_else(site: Scenario) -> Non
     (site.output / "2022/mine.txt").unlink()
 
 
+def test_clean_removes_what_the_preview_wrote_too_unless_another_folder_is_named(site: Scenario) -> None:
+    preview = site.folder / "_preview"
+    for output in (site.output, preview):
+        site.build(output=output)
+    (preview / "mine.txt").write_text("mine")
+    assert site.run("clean", "--output", str(site.output)).exit_code == 0
+    assert (preview / "index.html").exists()
+    assert site.run("clean").exit_code == 0
+    assert [path.name for path in preview.rglob("*")] == ["mine.txt"]
+
+
+def test_clean_leaves_a_folder_that_no_preview_made_as_it_is(site: Scenario) -> None:
+    site.write("_preview/index.html", "mine")
+    site.build()
+    assert site.run("clean").exit_code == 0
+    assert (site.folder / "_preview/index.html").read_text() == "mine"
+    assert not site.output.exists()
+
+
 def test_clean_leaves_no_empty_folder_and_may_be_repeated(site: Scenario) -> None:
     site.build()
     assert site.run("clean").exit_code == 0

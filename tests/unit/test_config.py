@@ -73,6 +73,16 @@ def test_a_base_address_to_which_nothing_can_be_added_is_refused(tmp_path: Path,
     assert line.startswith("site.yaml:2:11: error[bad-url] base_url: ")
 
 
+def test_a_time_zone_is_one_that_there_is(tmp_path: Path) -> None:
+    assert read(tmp_path).timezone == ""
+    assert read(tmp_path, "timezone: Asia/Shanghai\n").timezone == "Asia/Shanghai"
+    assert told(tmp_path, "timezone: Asia/Shangai\n") == [
+        'site.yaml:2:11: error[bad-value] timezone: there is no zone "Asia/Shangai" | did you mean "Asia/Shanghai"?'
+    ]
+    [line] = told(tmp_path, "timezone: ../../etc/localtime\n")
+    assert line.startswith('site.yaml:2:11: error[bad-value] timezone: there is no zone "../../etc/localtime" | ')
+
+
 def test_an_unknown_output_is_refused_with_the_nearest_one(tmp_path: Path) -> None:
     assert told(tmp_path, "outputs: {fedes: true}\n") == [
         'site.yaml:2:11: error[bad-value] outputs.fedes: no such output | did you mean "feeds"?'

@@ -1,7 +1,8 @@
 """Dates in running text, read by a closed set of rules against the day of the article.
 
 What is ambiguous is refused, not guessed: a date that is missing can be declared, one that is wrong misleads. A
-language is one file of words and rules (`en.py`); what the rules' slots come to is worked out in `readings.py`.
+language is one file of words and rules (`en.py`); what the slots of its rules come to is worked out in `days.py`,
+`months.py` and `years.py`, and `readings.py` refuses what only looks like a date.
 """
 
 from __future__ import annotations

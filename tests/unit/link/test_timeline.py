@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -18,7 +18,7 @@ from backfile.read.content import Content, read_content
 from backfile.read.phrases import find_dates
 from backfile.read.settings import read_config
 from backfile.urls import Address
-from tests.built import MakeSite
+from tests.built import MakeSite, archive_of
 from tests.scenario import TODAY, Scenario, article
 
 SIGNED = "NIO signed a similar agreement with USTC on April 30 last year."
@@ -82,17 +82,24 @@ def test_what_the_article_declares_takes_the_sentence_that_says_it_as_its_eviden
     assert (signed.sentence, saved.sentence) == (SIGNED, "")
 
 
-def test_a_sentence_gives_an_event_to_the_entities_it_mentions_too(site: Scenario) -> None:
-    config = read_config(site.folder)
-    content, _ = read_content(config)
-    archive, _ = link(content, config, Release(TODAY))
-    [only] = archive.articles
-    sentence = DatedSentence(SIGNED, find_dates(SIGNED, only.date, "en"), (USTC, NIO))
-    found: Mapping[Address, Sequence[DatedSentence]] = {only.address: [sentence]}
-    made, _ = timeline(archive.articles, found, (), archive.tags, _targets(content))
-    [event] = made.events
-    assert event.entities == (NIO, USTC)
+def test_an_event_belongs_to_those_whom_its_sentence_names_too(site: Scenario) -> None:
+    site.write("content/entities/organizations/ustc.md", "---\nname: USTC\ntype: organization\n---\n")
+    site.write("content/entities/organizations/jac.md", "---\nname: JAC\ntype: organization\n---\n")
+    site.write(A, article(entities="{organizations: [NIO]}", body=f"{SIGNED} {OPENED} JAC looked on."))
+    made = archive_of(site).timeline
+    assert [event.entities for event in made.events] == [(NIO, USTC), (NIO,)]
     assert told(made.by_entity[USTC]) == [f"2021-04-30 found: {SIGNED}"]
+    assert EntityKey("/organizations/jac/") not in made.by_entity
+    assert made.by_folder["2021/04/30"] == made.by_entity[USTC] == made.by_article[Address("/2022/02/18/a/")][:1]
+
+
+def test_a_rejected_event_belongs_to_nobody(site: Scenario) -> None:
+    site.write("content/entities/organizations/ustc.md", "---\nname: USTC\ntype: organization\n---\n")
+    site.write(A, article(entities="{organizations: [NIO]}", body=SIGNED))
+    site.write("content/events/signed.md", event_file("date: 2021-04-30", "state: rejected"))
+    made = archive_of(site).timeline
+    assert told(made.events) == [f"2021-04-30 rejected: {SIGNED}"]
+    assert made.by_entity == {}
 
 
 def test_a_file_confirms_and_rewords(site: Scenario) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.built import MakeSite, links, listed
-from tests.scenario import Scenario, article
+from tests.scenario import SETTINGS, Scenario, article
 
 
 def _site(scenario: MakeSite, *dates: str) -> Scenario:
@@ -95,6 +95,20 @@ def test_a_date_is_told_with_the_precision_that_is_known(scenario: MakeSite) -> 
         ("2022-02-18T10:00+08:00", "18 February 2022"),
     ]
     assert "10:00 UTC+08:00" in site.words("/2022/02/18/n004/")
+
+
+def test_a_time_is_told_in_the_zone_of_the_site_too_and_its_day_stays(scenario: MakeSite) -> None:
+    dates = "2022-02-18 10:00 +08:00", "2022-02-18 00:30 +08:00", "2022-02-18 10:00", "2022-02-18"
+    site = _site(scenario, *dates)
+    site.write("site.yaml", SETTINGS + "timezone: Europe/Berlin\n")
+    site.build()
+    words = [site.words(f"/2022/02/18/n{n:03}/") for n in range(4)]
+    assert "10:00 UTC+08:00 (03:00 UTC+01:00)" in words[0]
+    assert "00:30 UTC+08:00 (2022-02-17 17:30 UTC+01:00)" in words[1]
+    assert "10:00" in words[2]
+    assert all("UTC" not in each for each in words[2:])
+    assert len(listed(site, "/2022/02/18/")) == 4
+    assert not (site.output / "2022/02/17").exists()
 
 
 def test_the_undated_articles_are_listed_on_a_page_of_their_own(scenario: MakeSite) -> None:

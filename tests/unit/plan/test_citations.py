@@ -306,3 +306,13 @@ def test_keys_are_never_the_same(scenario: MakeSite) -> None:
     site.build()
     entries = from_bibtex((site.output / "data/bibliography.bib").read_text())
     assert len({entry["key"].casefold() for entry in entries}) == len(dates) * len(slugs)
+
+
+def test_citations_can_be_left_out_of_the_pages(scenario: MakeSite) -> None:
+    site = scenario(files={"content/articles/a.md": article(entities="[NIO]")})
+    site.write("site.yaml", SETTINGS + "outputs: {citations: false}\n")
+    site.build()
+    page = site.html(A)
+    assert not page.css_first("#the-citation")
+    assert not page.css_first("script[src*=cite]")
+    assert (site.output / "data/bibliography.ris").is_file()

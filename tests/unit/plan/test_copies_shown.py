@@ -109,3 +109,15 @@ def test_texts_edited_one_after_the_other_become_copies_and_part_again(scenario:
         site.build()
         for address in (A, B):
             assert bool(site.html(address).css_first("#the-copies")) == is_copy
+
+
+def test_copies_can_be_switched_off_and_on_again(scenario: MakeSite) -> None:
+    site = _site(scenario)
+    before = site.tree()
+    site.write("site.yaml", "title: Test archive\noutputs: {copies: false}\n")
+    site.build()
+    assert not site.html(B).css_first("#the-copies")
+    assert links(site, B, ".related .row-title a") == [A, C, "/2022/02/13/d/"]
+    site.write("site.yaml", "title: Test archive\n")
+    site.build()
+    assert site.tree() == before

@@ -94,6 +94,23 @@ def test_the_page_of_an_entity_has_a_timeline_the_latest_first(scenario: MakeSit
     assert "#the-events" in hrefs(site, "/organizations/nio/")
 
 
+def test_the_page_of_an_entity_tells_what_a_sentence_names_it_in_though_the_article_does_not_list_it(
+    scenario: MakeSite,
+) -> None:
+    files = {
+        A: article(body=f"{SIGNED} NIO opened it on August 4 last year.", entities="{organizations: [NIO]}"),
+        "content/entities/organizations/ustc.md": "---\nname: USTC\ntype: organization\n---\n",
+    }
+    site: Scenario = scenario(files={"site.yaml": SETTINGS, **files})
+    site.build()
+    page = "/organizations/ustc/"
+    assert _told(site, page) == [f"30 April 2021 {SIGNED} Found in the text: A title , CnEVPost, 18 February 2022"]
+    assert len(_told(site, "/organizations/nio/")) == 2
+    site.write(A, article(body="Nothing any more.", entities="{organizations: [NIO]}"))
+    site.build()
+    assert _told(site, page) == []
+
+
 def test_the_article_lists_its_dates_with_the_phrases_that_tell_them(scenario: MakeSite) -> None:
     site = _site(scenario, SIGNED, events="[{date: 2022-02-01, text: A start}]")
     told = site.words(HERE, "section:has(#the-events)")

@@ -11,7 +11,7 @@ import feedparser
 import pytest
 
 from tests.built import MakeSite
-from tests.scenario import Scenario, article
+from tests.scenario import SETTINGS, Scenario, article
 
 NS = "{http://www.w3.org/2005/Atom}"
 
@@ -78,6 +78,15 @@ def test_every_time_is_one_that_feed_readers_understand(site: Scenario) -> None:
     assert times["c"] == ("2021-01-01T00:00:00Z", "2023-01-01T00:00:00Z")
     assert times["d"] == (None, "1970-01-01T00:00:00Z")
     assert all(entry.updated_parsed for entry in _feed(site).entries)
+
+
+def test_a_time_without_an_offset_is_meant_in_the_zone_of_the_site(site: Scenario) -> None:
+    site.write("site.yaml", SETTINGS + "timezone: America/New_York\n")
+    site.build()
+    times = {entry.id.split("/")[-2]: entry.get("published") for entry in _feed(site).entries}
+    assert times["a"] == "2022-02-18T00:00:00-05:00"
+    assert times["b"] == "2022-03-01T10:30:00+08:00", "as printed"
+    assert times["c"] == "2021-01-01T00:00:00-05:00"
 
 
 def test_the_original_is_the_via_link_and_texts_are_told_as_text(site: Scenario) -> None:

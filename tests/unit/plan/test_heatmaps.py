@@ -170,3 +170,14 @@ def test_a_key_names_the_steps_that_occur() -> None:
 )
 def test_a_great_number_is_shortened_for_its_cell(number: int, text: str) -> None:
     assert short(number, ENGLISH) == text
+
+
+def test_coverage_can_be_left_out_but_for_the_calendar_of_the_archive(scenario: MakeSite) -> None:
+    site = _site(scenario, *SIXTY)
+    assert site.html(NIO).css("main table")
+    site.write("site.yaml", "title: T\noutputs: {coverage: false}\n")
+    site.build()
+    for page in (NIO, POST):
+        assert not site.html(page).css("main table"), page
+    assert "Longest silence" not in site.words("/dates/")
+    assert site.html("/dates/").css("main table")

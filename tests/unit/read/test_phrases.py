@@ -15,7 +15,7 @@ import pytest
 
 from backfile.model.date import UNDATED, parse_date
 from backfile.read.phrases import MOST, find_dates, language_named
-from backfile.read.phrases.readings import _READINGS
+from backfile.read.phrases.readings import READINGS
 from tests.cases.cases import read_cases
 
 FRIDAY = "2022-02-18"
@@ -245,7 +245,7 @@ def test_every_rule_of_every_language_has_a_reading() -> None:
     english = language_named("en")
     assert english
     names = {rule.name for rules in english._rules.values() for rule in rules}
-    assert names == _READINGS.keys()
+    assert names == READINGS.keys()
 
 
 # Hostile sentences
