@@ -20,6 +20,7 @@ ADDRESSES = {
     "article of a year": "/2020/year/",
     "undated article": "/undated/undated/",
     "withdrawn article": "/2021/07/01/gone/",
+    "withdrawn person": "/people/gone/",
     "year": "/2021/",
     "month": "/2021/03/",
     "day": "/2021/03/04/",
@@ -39,6 +40,7 @@ ADDRESSES = {
     "credits": "/credits/",
     "collections": "/collections/",
     "collection": "/collections/c/",
+    "collection without articles": "/collections/none/",
     "collection for paper": "/collections/c/print/",
     "changes": "/changes/",
     "data": "/data/",
@@ -102,6 +104,18 @@ def every_kind(language: str, words: Sequence[str]) -> dict[str, str]:
         "content/articles/gone.md": article(
             title=f"{eight} {six}", date="2021-07-01", status="withdrawn", body=two,
             withdrawn=f"{{date: 2021-07-02, reason: {two}}}", **other,
+        ),
+        "content/articles/same-day.md": article(
+            title=f"{one} {six}", date="2021-03-05", body=f"{one} {two}.", source="s"
+        ),
+        "content/articles/part.md": article(
+            title=f"{two} {seven}", date="2021-03-08", body=f"{three} {five}.", source="s",
+            entities=f"{{organizations: [b, {three}, {four}, {seven}]}}", image=f"{{caption: {three}}}",
+        ),
+        "content/articles/draft.md": article(title=four, date="2021-03-09", status="draft", body=two, source="s"),
+        "content/collections/none.md": _record(f"title: {three} {four}", "articles: [articles/draft.md]"),
+        "content/entities/people/gone.md": _record(
+            f"name: {five} {eight}", "status: withdrawn", f"withdrawn: {{date: 2021-07-02, reason: {two}}}"
         ),
         "content/entities/organizations/a.md": _record(
             f"name: {one} {two}", f"names: [{one} {three}]", f"description: {four}", "wikidata: Q1", f"url: {link}",

@@ -22,9 +22,21 @@ A = "/2022/02/18/a/"
 
 @pytest.fixture(scope="module")
 def german(tmp_path_factory: pytest.TempPathFactory) -> Scenario:
-    """A German site with every kind of page."""
+    """A German site with every kind of page, in which something changed between two records."""
     site = Scenario(tmp_path_factory.mktemp("german"), files=every_kind("de", GERMAN))
     record(site)
+    plain = {"source": "s", "added": "2022-12-29", "body": "Deich"}
+    site.write("content/articles/new.md", article(title="Tonne", date="2022-03-01", **plain))
+    site.write("content/articles/month.md", article(title="Tonne Deich", date="2021-05", **plain))
+    site.write("content/articles/year.md", article(title="Schleuse Kutter", date="2020", entities="[Mole]", **plain))
+    site.write("content/articles/n4.md", article(title="Hafen", date="2021-05-05", status="draft", **plain))
+    site.write(
+        "content/articles/n7.md",
+        article(
+            title="Hafen", date="2021-08-08", status="withdrawn", withdrawn="{date: 2026-01-02, reason: Lotse}", **plain
+        ),
+    )
+    record(site, "2026-01-02")
     return site
 
 
