@@ -213,10 +213,10 @@ def _version() -> int:
 
 @cache
 def tool_digest() -> str:
-    """A digest of all that computes: this package's source, Python with its Unicode data, and the libraries."""
+    """A digest of all that computes: this package with its words, Python with its Unicode data, and the libraries."""
     digest = sha256(f"{sys.version} {unicodedata.unidata_version} {sqlite3.sqlite_version}".encode())
     package = Path(__file__).resolve().parent
-    for path in sorted(package.rglob("*.py")):
+    for path in sorted([*package.rglob("*.py"), *package.glob("words/*.yaml")]):
         digest.update(path.read_bytes())
     for name in _installed():
         digest.update(name.encode())

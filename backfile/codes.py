@@ -457,6 +457,13 @@ CODES: dict[str, Code] = {
         "Add `base_url: https://example.org/` to site.yaml, or use --base-url.",
         "-- site.yaml --\ntitle: T\n" + _article(),
     ),
+    "missing-words": Code(
+        "note",
+        "Texts of the pages are not translated into the site's language and stand in English.",
+        "Add them to `words/<language>.yaml` in the site's folder: docs/languages.md tells how.",
+        "-- site.yaml --\ntitle: T\nbase_url: https://example.org/\nlanguage: fr\n"
+        "-- words/fr.yaml --\nsearch: Recherche\n" + _article(),
+    ),
     "large-site": Code(
         "warning",
         "The site is larger than 800 MB; GitHub Pages takes 1 GB.",

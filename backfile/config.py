@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a build with nothing to do imports no library
+    from backfile.words import Words
 
 OUTPUTS = {
     "indexes": "an index for every type of entity, and of sources",
@@ -88,6 +92,8 @@ class Config:
     base_url: str = ""
     """Ends in `/`; empty where the site has no known address."""
     language: str = "en"
+    words: Words
+    """What pages say, in that language."""
     timezone: str = ""
     """A name of the IANA database; empty where times are shown as printed and no more."""
     source: str = ""
@@ -102,6 +108,8 @@ class Config:
     keys: Mapping[str, str] = field(default_factory=dict)
     ignore_keys: frozenset[str] = frozenset()
     navigation: tuple[MenuEntry, ...] = ()
+    menu_ways: bool = True
+    """Whether the menu begins with the ways in."""
     logo: str = ""
     colors: Mapping[str, str] = field(default_factory=dict)
     repository: str = ""

@@ -55,7 +55,7 @@ class Press:
     @cached_property
     def renderer(self) -> Renderer:
         folders = theme.template_folders(self.config.root)
-        return Renderer(folders, self.site, self.config.base_url, portable=self.options.portable)
+        return Renderer(folders, self.site, self.config.words, self.config.base_url, portable=self.options.portable)
 
     @cached_property
     def staging(self) -> Staging:
@@ -64,7 +64,7 @@ class Press:
     @cached_property
     def everywhere(self) -> bytes:
         """What every page's key depends on besides its view and template."""
-        return freeze((self.site, self.config.base_url, self.options.portable))
+        return freeze((self.site, self.config.words.digest, self.config.base_url, self.options.portable))
 
     def run(
         self, problems: list[Problem], progress: Progress, note: Callable[[list[tuple[str, bytes]]], None]

@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # importing them would cost what this module saves
     from backfile.plan.views import SiteInfo
 
 SETTINGS = "site.yaml"
-FOLDERS = (SETTINGS, "content", "static", "templates", "records")
+FOLDERS = (SETTINGS, "content", "static", "templates", "records", "words")
 """All that a site is made of, besides the package itself."""
 
 
@@ -124,11 +124,13 @@ class Recall:
         return nothing_done(self.state)
 
     def config(self) -> Config | None:
-        """The settings as the last build read them, where neither `site.yaml` nor the base address has changed."""
+        """The settings as the last build read them, where neither they nor the site's words have changed."""
         state, details, root = self.state, self.details, self.sight.root
         if state is None or details is None or state.base_url != self.options.base_url:
             return None
-        is_same = state.digests.get(SETTINGS) == _digest(root / SETTINGS) and details.config.root == root
+        paths = (SETTINGS, *(f"words/{path.name}" for path in (root / "words").glob("*.yaml")))
+        known = {path: digest for path, digest in state.digests.items() if path == SETTINGS or _is_catalogue(path)}
+        is_same = known == {path: _digest(root / path) for path in paths} and details.config.root == root
         return details.config if is_same else None
 
 
@@ -188,6 +190,10 @@ def _digest(path: Path) -> str:
         return sha256(path.read_bytes()).hexdigest()[:32] if path.is_file() else ""
     except OSError:
         return ""
+
+
+def _is_catalogue(path: str) -> bool:
+    return path.startswith("words/") and path.endswith(".yaml")
 
 
 def _is_left_out(path: str) -> bool:

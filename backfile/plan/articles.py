@@ -16,7 +16,7 @@ from backfile.config import Config
 from backfile.link.calendar import folders
 from backfile.link.copies import likeness
 from backfile.model.article import Article, Body
-from backfile.model.date import MONTHS, UNDATED, NotADate, parse_date
+from backfile.model.date import UNDATED, NotADate, parse_date
 from backfile.model.entity import Entity
 from backfile.model.value import Value
 from backfile.plan.attachments import AttachmentLine, attachment_lines
@@ -161,7 +161,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
     picture = desk.picture(article.image)
     pictures = tuple(made for image in article.images if (made := desk.picture(image)))
     head = replace(
-        desk.head(article.address, article.title, desk.summary(article), *_crumbs(article)),
+        desk.head(article.address, article.title, desk.summary(article), *_crumbs(article, desk)),
         canonical=desk.canonical(article),
         language=article.language,
         data=article_data(article, desk, (picture, *pictures) if picture else pictures),
@@ -182,10 +182,8 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         source_url=article.source_url,
         access=article.access,
         via=article.via,
-        printed=_printed(article),
-        also=tuple(
-            Link(also.source, also.url, note=also.date.words if also.date.year else "") for also in article.also
-        ),
+        printed=_printed(article, desk),
+        also=tuple(Link(also.source, also.url, note=desk.known_date(also.date)) for also in article.also),
         picture=picture,
         pictures=pictures,
         text=shown_text(
@@ -207,7 +205,7 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         version_date=_version_date(article),
         rights=article.rights or source.rights or config.rights,
         license_url=article.license_url,
-        steps=Steps(_step(before), _step(after)),
+        steps=Steps(_step(before, desk), _step(after, desk)),
         collections=place_lines(article, desk),
         copies=tuple(_copies(article, desk)),
         related=tuple(
@@ -236,18 +234,18 @@ def _copies(article: Article, desk: Desk) -> Iterator[CopyLine]:
         if n < COPIES_NAMED or copy is article:
             source = desk.archive.source_of[copy.address].name
             address = "" if copy is article else href(copy.address)
-            yield CopyLine(Link(copy.title, address), source, desk.date(copy.date), _likeness(article, copy))
+            yield CopyLine(Link(copy.title, address), source, desk.date(copy.date), _likeness(article, copy, desk))
 
 
-def _likeness(article: Article, copy: Article) -> str:
+def _likeness(article: Article, copy: Article, desk: Desk) -> str:
     """Why both stand together; in tens, so that a small change of one text seldom changes the other's page."""
     if copy is article:
-        return "this article"
+        return desk.words["this_article"]
     share = round(10 * likeness(article.body.sketch, copy.body.sketch))
     if share:
-        return f"about {share * 10}% of the text alike"
+        return desk.words.say("alike", share=str(share * 10))
     is_joined = any(decision.is_copy for decision in (*article.copies, *copy.copies))
-    return "joined by the archive" if is_joined else ""
+    return desk.words["joined"] if is_joined else ""
 
 
 def _edit_url(article: Article, config: Config) -> str:
@@ -291,23 +289,26 @@ def _groups(article: Article, desk: Desk) -> tuple[EntityGroup, ...]:
     return tuple(groups)
 
 
-def _crumbs(article: Article) -> tuple[Link, ...]:
+def _crumbs(article: Article, desk: Desk) -> tuple[Link, ...]:
     """The year, month and day of the article, as far as they are known."""
     crumbs = []
     for folder in folders(article.date):
         parts = folder.split("/")
-        words = folder.capitalize() if len(parts) == 1 else MONTHS[int(parts[1]) - 1] if len(parts) == 2 else parts[2]
-        crumbs.append(Link(words.lstrip("0"), href(urls.date_address(folder))))
+        if len(parts) == 1:
+            words = desk.words.period(folder)
+        else:
+            words = desk.words.months[int(parts[1]) - 1] if len(parts) == 2 else parts[2].lstrip("0")
+        crumbs.append(Link(words, href(urls.date_address(folder))))
     return tuple(crumbs)
 
 
-def _printed(article: Article) -> str:
-    page = f"page {article.page}" if article.page else ""
-    return ", ".join(part for part in (article.section, page, article.edition) if part)
+def _printed(article: Article, desk: Desk) -> str:
+    page = desk.words.say("page", page=article.page) if article.page else ""
+    return desk.words["list_comma"].join(part for part in (article.section, page, article.edition) if part)
 
 
-def _step(article: Article | None) -> Link | None:
-    return Link(article.title, href(article.address), note=article.date.words) if article else None
+def _step(article: Article | None, desk: Desk) -> Link | None:
+    return Link(article.title, href(article.address), note=desk.date(article.date).words) if article else None
 
 
 def _last_change(article: Article) -> str:
@@ -331,7 +332,7 @@ def _tombstone(record: Article | Entity, desk: Desk) -> WithdrawnView:
     )
     title = name if withdrawal.title_shown else ""
     return WithdrawnView(
-        head=replace(desk.head(record.address, title or "Withdrawn"), indexed=False),
+        head=replace(desk.head(record.address, title or desk.words["withdrawn"]), indexed=False),
         kind=kind,
         title=title,
         date=desk.date(date),

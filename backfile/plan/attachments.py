@@ -15,7 +15,6 @@ from backfile.plan.views import Picture
 from backfile.problems import Problem
 from backfile.urls import href
 
-_WORDS = {"scan": "Scan", "pdf": "PDF", "screenshot": "Screenshot", "capture": "Capture"}
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -56,12 +55,12 @@ def attachment_lines(article: Article, desk: Desk) -> tuple[AttachmentLine, ...]
 
 
 def _line(attachment: Attachment, desk: Desk, *, is_shown: bool) -> AttachmentLine:
-    kind = _WORDS[attachment.kind]
+    kind = desk.words[f"kind_{attachment.kind}"]
     if not is_shown:
         return AttachmentLine(kind, attachment.label, "", None, ())
     picture = None
     if attachment.is_picture:
-        alt = f"{kind}: {attachment.label}" if attachment.label else kind
+        alt = desk.words.say("labelled", label=kind, text=attachment.label) if attachment.label else kind
         picture = replace(desk.file(attachment.file, attachment.address), alt=alt)
     paragraphs = tuple(" ".join(each.split()) for each in _BLANK_LINE.split(attachment.text) if each.strip())
     return AttachmentLine(kind, attachment.label, href(attachment.address), picture, paragraphs)

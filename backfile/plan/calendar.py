@@ -9,7 +9,6 @@ from functools import partial
 from backfile import urls
 from backfile.link.coverage import busiest_days, by_day
 from backfile.model.article import Article
-from backfile.model.date import MONTHS, parse_date
 from backfile.model.value import Value
 from backfile.plan.coverage import Coverage, archive_coverage, key_of, level, scale, year_coverage
 from backfile.plan.desk import Desk
@@ -94,9 +93,10 @@ def plan_calendar(desk: Desk) -> Iterator[Page]:
         (days, _day, "day.html"),
     ):
         for n, folder in enumerate(series):
-            steps = Steps(_step(series[n - 1]) if n else None, _step(series[n + 1]) if n + 1 < len(series) else None)
+            later = _step(series[n + 1], desk) if n + 1 < len(series) else None
+            steps = Steps(_step(series[n - 1], desk) if n else None, later)
             address = urls.date_address(folder)
-            yield Page(address, template, partial(view, folder, steps, desk), f"the page of {_name(folder)}", "dates")
+            yield Page(address, template, partial(view, folder, steps, desk), f"the page of {folder}", "dates")
     if "undated" in periods:
         address = urls.date_address("undated")
         make = partial(_undated, desk)
@@ -135,9 +135,13 @@ def _month_page(folder: str, steps: Steps, desk: Desk) -> MonthView:
     month = _month(folder, _most(folder, desk), desk)
     return MonthView(
         head=desk.head(
-            urls.date_address(folder), _name(folder), "", *_dates_crumb(desk), Link(year, href(urls.date_address(year)))
+            urls.date_address(folder),
+            desk.words.period(folder),
+            "",
+            *_dates_crumb(desk),
+            Link(year, href(urls.date_address(year))),
         ),
-        name=_name(folder),
+        name=desk.words.period(folder),
         count=len(articles),
         month=month,
         groups=tuple(groups),
@@ -153,24 +157,26 @@ def _day(folder: str, steps: Steps, desk: Desk) -> DayView:
     crumbs = [
         *_dates_crumb(desk),
         Link(folder[:4], href(urls.date_address(folder[:4]))),
-        Link(MONTHS[int(month[5:]) - 1], href(urls.date_address(month))),
+        Link(desk.words.months[int(month[5:]) - 1], href(urls.date_address(month))),
     ]
-    head = desk.head(urls.date_address(folder), _name(folder), "", *crumbs)
+    name = desk.words.period(folder)
+    head = desk.head(urls.date_address(folder), name, "", *crumbs)
     articles = _articles(folder, desk)
     groups = (Group(None, desk.cards(articles)),) if articles else ()
-    return DayView(head, _name(folder), groups, events_of_period(folder, desk), steps, day_link(folder[5:], desk))
+    return DayView(head, name, groups, events_of_period(folder, desk), steps, day_link(folder[5:], desk))
 
 
 def _undated(desk: Desk) -> DayView:
-    head = desk.head(urls.date_address("undated"), "Undated", "", *_dates_crumb(desk))
+    name = desk.words["undated"]
+    head = desk.head(urls.date_address("undated"), name, "", *_dates_crumb(desk))
     groups = (Group(None, desk.cards(desk.archive.calendar["undated"])),)
-    return DayView(head, "Undated", groups, NO_EVENTS, Steps(None, None), None)
+    return DayView(head, name, groups, NO_EVENTS, Steps(None, None), None)
 
 
 def _dates_view(desk: Desk) -> DatesView:
     way = href(urls.ON_THIS_DAY) if has_days(desk) else ""
     decades, years = events_of_period("dates", desk), years_without_articles(desk.archive.periods, desk)
-    return DatesView(desk.head(urls.DATES, "Dates"), archive_coverage(desk), way, decades, years)
+    return DatesView(desk.head(urls.DATES, desk.words["dates"]), archive_coverage(desk), way, decades, years)
 
 
 def _month(folder: str, most: int, desk: Desk) -> Month:
@@ -180,7 +186,7 @@ def _month(folder: str, most: int, desk: Desk) -> Month:
         tuple(_cell(f"{folder}/{day:02}", day, most, desk) for day in week)
         for week in _WEEKS.monthdayscalendar(year, number)
     )
-    return Month(MONTHS[number - 1], desk.period(folder), weeks)
+    return Month(desk.words.months[number - 1], desk.period(folder), weeks)
 
 
 _NO_DAY = Cell(0, "", 0, "")
@@ -193,8 +199,9 @@ def _cell(folder: str, day: int, most: int, desk: Desk) -> Cell:
     if not place:
         return Cell(day, "", 0, "")
     count, events = len(_articles(folder, desk)), count_of_period(folder, desk)
-    counts = [(number, word) for number, word in ((count, "article"), (events, "event")) if number]
-    label = ", ".join((_name(folder), *(f"{number} {word}{'s' if number > 1 else ''}" for number, word in counts)))
+    counts = [(key, number) for key, number in (("articles", count), ("events", events)) if number]
+    words = desk.words
+    label = words["list_comma"].join((words.period(folder), *(words.counted(*each) for each in counts)))
     return Cell(day, place, count, label, level(count, scale(most)))
 
 
@@ -214,7 +221,9 @@ def _articles(folder: str, desk: Desk) -> tuple[Article, ...]:
 
 
 def _day_group(folder: str, desk: Desk) -> Group:
-    return Group(Link(_name(folder), href(urls.date_address(folder))), desk.cards(desk.archive.calendar[folder]))
+    return Group(
+        Link(desk.words.period(folder), href(urls.date_address(folder))), desk.cards(desk.archive.calendar[folder])
+    )
 
 
 def _days(month: str) -> Iterator[str]:
@@ -228,18 +237,12 @@ def _undetailed(articles: Sequence[Article], folder: str) -> tuple[Article, ...]
 
 def _counted(folder: str, desk: Desk) -> Link:
     count = len(desk.archive.calendar[folder])
-    words = MONTHS[int(folder[5:7]) - 1] if len(folder) == 7 and folder != "undated" else _name(folder)
-    return Link(words, href(urls.date_address(folder)), count)
+    return Link(desk.words.period(folder), href(urls.date_address(folder)), count)
 
 
-def _step(folder: str) -> Link:
-    return Link(_name(folder), href(urls.date_address(folder)))
+def _step(folder: str, desk: Desk) -> Link:
+    return Link(desk.words.period(folder), href(urls.date_address(folder)))
 
 
 def _dates_crumb(desk: Desk) -> tuple[Link, ...]:
-    return (Link("Dates", href(urls.DATES)),) if desk.config.makes("dates") else ()
-
-
-def _name(folder: str) -> str:
-    """`2022`, `February 2022`, `18 February 2022` or `Undated`."""
-    return "Undated" if folder == "undated" else parse_date(folder.replace("/", "-")).words
+    return (Link(desk.words["dates"], href(urls.DATES)),) if desk.config.makes("dates") else ()

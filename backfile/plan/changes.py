@@ -17,22 +17,12 @@ from backfile.plan.desk import Desk, direction
 from backfile.plan.page import Page
 from backfile.plan.views import Date, Head, Link
 from backfile.urls import Address, href
+from backfile.words import Words
 
 NEWEST = 100
 """About how many changes the bare address shows; the years hold the rest."""
 LISTED = 200
 """How many changes of one kind a record lists: an import may bring thousands."""
-
-LABELS = {
-    ChangeKind.ENTERED: "New in the archive",
-    ChangeKind.RESTORED: "Published again",
-    ChangeKind.CORRECTED: "Corrected",
-    ChangeKind.WITHDRAWN: "Withdrawn",
-    ChangeKind.REMOVED: "No longer published",
-    ChangeKind.MOVED: "Moved to another address",
-    ChangeKind.EDITED: "Text or headline changed",
-    ChangeKind.RETAGGED: "Listed under other names",
-}
 
 
 class ChangeLine(Value, frozen=True):
@@ -110,8 +100,8 @@ def _newest(told: Sequence[Changes]) -> Sequence[Changes]:
 
 def _view(told: Sequence[Changes], year: str, years: tuple[Link, ...], book: _Book) -> ChangesView:
     desk = book.desk
-    crumbs = [Link("Changes", href(urls.CHANGES))] if year else []
-    title = f"Changes in {year}" if year else "Changes"
+    crumbs = [Link(desk.words["changes"], href(urls.CHANGES))] if year else []
+    title = desk.words.say("changes_in", year=year) if year else desk.words["changes"]
     head = desk.head(urls.within(urls.CHANGES, year) if year else urls.CHANGES, title, "", *crumbs)
     return ChangesView(head, title, tuple(_day(each, book) for each in reversed(told)), years)
 
@@ -123,31 +113,32 @@ def _day(each: Changes, book: _Book) -> RecordedDay:
     for kind, listed in groupby(sorted(each.changes, key=lambda one: order.index(one.kind)), lambda one: one.kind):
         found = list(listed)
         lines = sorted((_line(change, book) for change in found[:LISTED]), key=lambda one: one.article.text.casefold())
-        groups.append(ChangeGroup(LABELS[kind], tuple(lines), len(found) - len(lines)))
-    return RecordedDay(Date(date.words, date.machine, ""), each.began_with, tuple(groups))
+        groups.append(ChangeGroup(book.desk.words[f"change_{kind}"], tuple(lines), len(found) - len(lines)))
+    return RecordedDay(Date(book.desk.words.date(date), date.machine, ""), each.began_with, tuple(groups))
 
 
 def _line(change: Change, book: _Book) -> ChangeLine:
     """What may be said of the article today: the record may know one that is no longer to be named."""
+    words = book.desk.words
     article, moved = book.articles.get(change.address), book.desk.archive.redirects.get(change.address)
     if article is None and moved:
         article = book.articles.get(moved[0])
     if article is None:
-        return ChangeLine(Link(f"An article of {_day_of(change.address)}", ""), "", "", ())
+        return ChangeLine(Link(words.say("article_of", date=_day_of(change.address, words)), ""), "", "", ())
     if article.status == "withdrawn" and not (article.withdrawn and article.withdrawn.title_shown):
-        link = Link("An article that was withdrawn", href(article.address), note=article.date.words)
+        link = Link(words["article_withdrawn"], href(article.address), note=words.date(article.date))
         return ChangeLine(link, "", "", ())
     corrected = change.corrections and article.status != "withdrawn"
     texts = {correction_digest(each): each.text for each in article.corrections} if corrected else {}
-    link = Link(article.title, href(article.address), note=article.date.words)
+    link = Link(article.title, href(article.address), note=words.date(article.date))
     own = direction(article.language) if article.language else ""
     told = tuple(texts[each] for each in change.corrections if each in texts)
     return ChangeLine(link, article.language, own, told)
 
 
-def _day_of(address: str) -> str:
+def _day_of(address: str, words: Words) -> str:
     """The day that an article's address tells."""
     try:
-        return parse_date("-".join(address.split("/")[1:-2])).words
+        return words.date(parse_date("-".join(address.split("/")[1:-2])))
     except NotADate:
-        return "an unknown day"
+        return words["unknown_day"]

@@ -109,7 +109,7 @@ def _addresses(collection: Collection) -> tuple[urls.Address, urls.Address]:
 
 def _index(desk: Desk) -> CollectionsView:
     return CollectionsView(
-        desk.head(urls.COLLECTIONS, "Collections"),
+        desk.head(urls.COLLECTIONS, desk.words["collections"]),
         tuple(
             Link(each.collection.title, href(each.collection.address), len(each.parts), each.collection.description)
             for each in desk.archive.collections
@@ -120,7 +120,7 @@ def _index(desk: Desk) -> CollectionsView:
 def _view(dossier: Dossier, desk: Desk) -> CollectionView:
     collection = dossier.collection
     address, paper = _addresses(collection)
-    index = Link("Collections", href(urls.COLLECTIONS))
+    index = Link(desk.words["collections"], href(urls.COLLECTIONS))
     head = desk.head(address, collection.title, collection.description or collection.body.opening, index)
     return CollectionView(
         head=replace(
@@ -138,8 +138,8 @@ def _view(dossier: Dossier, desk: Desk) -> CollectionView:
 def _print_view(dossier: Dossier, desk: Desk) -> PrintView:
     collection = dossier.collection
     address, paper = _addresses(collection)
-    crumbs = Link("Collections", href(urls.COLLECTIONS)), Link(collection.title, href(address))
-    head = desk.head(paper, f"{collection.title}, for printing", collection.description, *crumbs)
+    crumbs = Link(desk.words["collections"], href(urls.COLLECTIONS)), Link(collection.title, href(address))
+    head = desk.head(paper, desk.words.say("for_printing", title=collection.title), collection.description, *crumbs)
     return PrintView(
         # What it shows stands elsewhere, too: search engines are sent there.
         replace(head, canonical=desk.full(address), indexed=False),

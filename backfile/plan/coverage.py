@@ -87,7 +87,7 @@ def coverage(articles: Sequence[Article], desk: Desk, owner: Address | None = No
     if len({day[:2] for day in days if day[1]}) < 2:
         return None
     own = owner if len(articles) > NEWEST else None
-    return Coverage(_heatmap(by_month(days), own), *_in_words(days, desk))
+    return Coverage(_heatmap(by_month(days), own, desk), *_in_words(days, desk))
 
 
 def year_coverage(articles: Sequence[Article], desk: Desk) -> Coverage:
@@ -99,7 +99,7 @@ def year_coverage(articles: Sequence[Article], desk: Desk) -> Coverage:
 def archive_coverage(desk: Desk) -> Coverage:
     """The coverage of the whole archive, whose heatmap is the way to its months, however few they are."""
     articles = desk.archive.articles
-    return replace(year_coverage(articles, desk), heatmap=_heatmap(by_month(by_day(articles)), None))
+    return replace(year_coverage(articles, desk), heatmap=_heatmap(by_month(by_day(articles)), None, desk))
 
 
 def scale(most: int) -> int:
@@ -121,7 +121,7 @@ def key_of(most: int) -> tuple[str, ...]:
     return tuple(str(first) if step == 1 else f"{first:,}–{first + step - 1:,}" for first in steps)
 
 
-def _heatmap(years: Mapping[int, Sequence[int]], owner: Address | None) -> Heatmap:
+def _heatmap(years: Mapping[int, Sequence[int]], owner: Address | None, desk: Desk) -> Heatmap:
     dated = [year for year in sorted(years, reverse=True) if year]
     rows = [_row(year, years[year], owner) for year in dated[:1]]
     for later, earlier in pairwise(dated):
@@ -130,7 +130,7 @@ def _heatmap(years: Mapping[int, Sequence[int]], owner: Address | None) -> Heatm
         rows.append(_row(earlier, years[earlier], owner))
     if 0 in years:
         address = urls.within(owner, "undated") if owner else urls.date_address("undated")
-        rows.append(HeatRow("Undated", href(address), years[0][0], (), "", ""))
+        rows.append(HeatRow(desk.words["undated"], href(address), years[0][0], (), "", ""))
     return Heatmap(tuple(rows), scale(max((max(counts[1:]) for counts in years.values()), default=1)))
 
 
@@ -170,13 +170,13 @@ def _in_words(days: Mapping[Day, int], desk: Desk) -> tuple[int, tuple[Link, ...
 def _spell(silence: Silence | None, desk: Desk) -> Spell | None:
     if silence is None or silence.days < FEWEST_DAYS:
         return None
-    return Spell(_length(silence.days), _link(silence.after, desk), _link(silence.before, desk))
+    return Spell(_length(silence.days, desk), _link(silence.after, desk), _link(silence.before, desk))
 
 
-def _length(days: int) -> str:
+def _length(days: int, desk: Desk) -> str:
     """`41 days`; from two years on so many whole years."""
     years = int(days / 365.2425)
-    return f"{days} days" if years < 2 else f"more than {years:,} years"
+    return desk.words.counted("days_long", days) if years < 2 else desk.words.counted("years_long", years)
 
 
 def _link(day: Day, desk: Desk) -> Link:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from backfile import urls
 from backfile.model.credit import Holder, Use
-from backfile.model.date import MONTHS, UNDATED
+from backfile.model.date import UNDATED
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
 from backfile.plan.desk import NEWEST, Desk
@@ -81,9 +81,10 @@ def plan_credits(desk: Desk) -> Iterator[Page]:
         for letter in parts
     )
     most = sorted(holders, key=lambda holder: -len(holder.uses))[:MANY] if parts else holders
-    yield _page(urls.CREDITS, "Picture credits", most, letters, desk)
+    yield _page(urls.CREDITS, desk.words["credits"], most, letters, desk)
     for letter, listed in parts.items():
-        title = f"Picture credits: {letter.upper() if letter != '0' else '0–9'}"
+        shown = letter.upper() if letter != "0" else "0–9"
+        title = desk.words.say("labelled", label=desk.words["credits"], text=shown)
         yield _page(urls.initial_address(urls.CREDITS, letter), title, listed, letters, desk)
     for holder in holders:
         if len(holder.uses) > SHOWN:
@@ -115,14 +116,15 @@ def _page(address: Address, title: str, holders: Sequence[Holder], letters: tupl
 def _view(
     address: Address, title: str, holders: tuple[Holder, ...], letters: tuple[Link, ...], desk: Desk
 ) -> CreditsView:
-    crumbs = () if address == urls.CREDITS else (Link("Picture credits", href(urls.CREDITS)),)
-    head = desk.head(address, title, "Whose the pictures of this archive are, shown or not.", *crumbs)
+    crumbs = () if address == urls.CREDITS else (Link(desk.words["credits"], href(urls.CREDITS)),)
+    head = desk.head(address, title, desk.words["credits_described"], *crumbs)
     return CreditsView(head, tuple(_part(each, desk) for each in holders), letters, href(urls.CREDITS_TABLE))
 
 
 def _part(holder: Holder, desk: Desk) -> HolderPart:
     count = len(holder.uses)
-    more = Link(f"All {count:,} pictures", href(urls.holder_address(holder.id))) if count > SHOWN else None
+    all_of = desk.words.counted("all_pictures", count)
+    more = Link(all_of, href(urls.holder_address(holder.id))) if count > SHOWN else None
     return _made(holder, holder.uses[:SHOWN], more, (), desk)
 
 
@@ -135,7 +137,7 @@ def _made(holder: Holder, uses: Sequence[Use], more: Link | None, periods: tuple
 def _line(use: Use, desk: Desk) -> CreditLine:
     picture = desk.picture(use.image)
     assert picture is not None  # there is an image
-    return CreditLine(Link(use.title, href(use.address), note=use.date.words if use.date.year else ""), picture)
+    return CreditLine(Link(use.title, href(use.address), note=desk.known_date(use.date)), picture)
 
 
 # The pages of one holder
@@ -144,15 +146,15 @@ def _line(use: Use, desk: Desk) -> CreditLine:
 def _plan_holder(holder: Holder, desk: Desk) -> Iterator[Page]:
     own = urls.holder_address(holder.id)
     years = _periods(holder.uses, 1) if len(holder.uses) > NEWEST else []
-    yield _holder_page(own, holder, holder.uses[:NEWEST], _strip(own, years), desk)
+    yield _holder_page(own, holder, holder.uses[:NEWEST], _strip(own, years, desk), desk)
     for year, listed in years:
         months = _periods(listed, 2) if len(listed) > FULL_PERIOD and year != "undated" else []
         if not months:
-            yield _holder_page(urls.within(own, year), holder, listed, _strip(own, years, year), desk)
+            yield _holder_page(urls.within(own, year), holder, listed, _strip(own, years, desk, year), desk)
             continue
-        yield _holder_page(urls.within(own, year), holder, (), _strip(own, months), desk)
+        yield _holder_page(urls.within(own, year), holder, (), _strip(own, months, desk), desk)
         for month, of_month in months:
-            yield _holder_page(urls.within(own, month), holder, of_month, _strip(own, months, month), desk)
+            yield _holder_page(urls.within(own, month), holder, of_month, _strip(own, months, desk, month), desk)
 
 
 def _periods(uses: Sequence[Use], depth: int) -> list[tuple[str, tuple[Use, ...]]]:
@@ -161,16 +163,13 @@ def _periods(uses: Sequence[Use], depth: int) -> list[tuple[str, tuple[Use, ...]
     return [(folder, tuple(listed)) for folder, listed in by_folder]
 
 
-def _strip(own: Address, periods: Sequence[tuple[str, tuple[Use, ...]]], shown: str = "") -> tuple[Link, ...]:
+def _strip(
+    own: Address, periods: Sequence[tuple[str, tuple[Use, ...]]], desk: Desk, shown: str = ""
+) -> tuple[Link, ...]:
     return tuple(
-        Link(_words(folder), href(urls.within(own, folder)) if folder != shown else "", len(uses))
+        Link(desk.words.period(folder), href(urls.within(own, folder)) if folder != shown else "", len(uses))
         for folder, uses in periods
     )
-
-
-def _words(folder: str) -> str:
-    year, _, month = folder.partition("/")
-    return f"{MONTHS[int(month) - 1]} {year}" if month else year.capitalize()
 
 
 def _holder_page(address: Address, holder: Holder, uses: Sequence[Use], periods: tuple[Link, ...], desk: Desk) -> Page:
@@ -183,11 +182,13 @@ def _holder_view(
 ) -> CreditsView:
     own = urls.holder_address(holder.id)
     folder = address.removeprefix(own).rstrip("/")
-    name = holder.name or "Nobody is named"
-    crumbs = [Link("Picture credits", href(urls.CREDITS)), *([Link(name, href(own))] if folder else [])]
-    title = f"Pictures: {name}" + (f", {_words(folder)}" if folder else "")
+    words = desk.words
+    name = holder.name or words["nobody"]
+    crumbs = [Link(desk.words["credits"], href(urls.CREDITS)), *([Link(name, href(own))] if folder else [])]
+    titled = words.say("titled", name=name, part=words.period(folder)) if folder else name
+    title = words.say("pictures_by", name=titled)
     return CreditsView(
-        head=desk.head(address, title, f"Pictures of this archive that are credited to {name}.", *crumbs),
+        head=desk.head(address, title, words.say("pictures_credited", name=name), *crumbs),
         holders=(_made(holder, uses, None, periods, desk),),
         letters=(),
         table=href(urls.CREDITS_TABLE),

@@ -16,6 +16,7 @@ from backfile.plan.pairs import graph_file
 from backfile.plan.tables import Column, Row, Table, tables
 from backfile.plan.views import Head, JsonView, Link, TableView
 from backfile.urls import Address, href
+from backfile.words import Words
 
 WITHOUT_SPACES = frozenset(["ja", "km", "lo", "my", "th", "zh"])
 """Languages whose words a program cannot tell apart by the blanks between them."""
@@ -145,22 +146,24 @@ def _package(data: Data, sizes: Sequence[int]) -> JsonView:
 
 
 def _view(data: Data, sizes: Sequence[int]) -> DataView:
-    desk = data.desk
+    desk, words = data.desk, data.desk.words
     terms = desk.config.data
     license = terms.license or terms.license_url
     size = iter(sizes)
 
     def line(name: str, about: str, rows: int, files: Iterable[Format]) -> TableLine:
-        links = (Link(each.label, href(urls.data_address(each.path)), note=sized(next(size))) for each in files)
-        return TableLine(name, about, rows, tuple(links))
+        links = (Link(each.label, href(urls.data_address(each.path)), note=sized(next(size), words)) for each in files)
+        return TableLine(name, words[about], rows, tuple(links))
 
-    lines = tuple(line(each.name, each.about, each.count(desk), formats(each)) for each in data.tables)
-    head = desk.head(urls.DATA, "Data", "Everything that this archive knows, as tables to download.")
+    lines = tuple(
+        line(each.name, _about(each.name, texts=data.texts), each.count(desk), formats(each)) for each in data.tables
+    )
+    head = desk.head(urls.DATA, words["data"], words["data_described"])
     return DataView(
         head=head,
         tables=lines,
-        database=Link(DATABASE, href(urls.data_address(DATABASE)), note=sized(next(size))),
-        beside=tuple(line(*each) for each in beside(desk)),
+        database=Link(DATABASE, href(urls.data_address(DATABASE)), note=sized(next(size), words)),
+        beside=tuple(line(each.name, f"table_{each.name}", each.rows, each.formats) for each in beside(desk)),
         package=href(urls.data_address(PACKAGE)),
         datasette=href(urls.data_address(DATASETTE)),
         texts=data.texts,
@@ -170,12 +173,14 @@ def _view(data: Data, sizes: Sequence[int]) -> DataView:
     )
 
 
-def sized(bytes: int) -> str:
+def _about(table: str, *, texts: bool) -> str:
+    """The name of the text that tells what a table holds."""
+    return "table_articles_with_texts" if texts and table == "articles" else f"table_{table}"
+
+
+def sized(bytes: int, words: Words) -> str:
     """`5.4 MB`, `310 kB`, `95 bytes`."""
     if bytes < 1000:
-        return f"{bytes} bytes"
-    if bytes >= 10_000_000:
-        return f"{bytes / 1e6:,.0f} MB"
-    if bytes >= 1_000_000:
-        return f"{bytes / 1e6:.1f} MB"
-    return f"{bytes / 1e3:.0f} kB" if bytes >= 10_000 else f"{bytes / 1e3:.1f} kB"
+        return words.counted("bytes", bytes)
+    unit, size = ("MB", bytes / 1e6) if bytes >= 1_000_000 else ("kB", bytes / 1e3)
+    return f"{words.decimal(size, 0 if size >= 10 else 1)} {unit}"

@@ -20,7 +20,10 @@ from backfile.plan.pictures import renditions, sources
 from backfile.plan.views import Card, Date, Head, Link, Picture, SharedImage, SiteInfo, Text
 from backfile.urls import Address, href
 
-RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "ku-arab", "nqo", "ps", "sd", "ug", "ur", "yi"])
+RIGHT_TO_LEFT = frozenset(["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"])
+"""Languages that are written from right to left, where the tag names no script."""
+SCRIPTS = frozenset(["adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"])
+"""Scripts that are (ISO 15924)."""
 
 NO_PICTURE = Picture("", "", "", "", "", None, "")
 
@@ -38,6 +41,7 @@ class Desk:
     def __init__(self, archive: Archive, config: Config, today: str, volumes: tuple[str, ...] = ()) -> None:
         self.archive = archive
         self.config = config
+        self.words = config.words
         self.today = today
         self.volumes = volumes
         """The folders of the search index."""
@@ -127,7 +131,9 @@ class Desk:
         return found
 
     def _date(self, date: NewsDate) -> Date:
-        return Date(date.words, date.machine, self.period(date.folder), self._time(date) if date.time else "")
+        return Date(
+            self.words.date(date), date.machine, self.period(date.folder), self._time(date) if date.time else ""
+        )
 
     def _time(self, date: NewsDate) -> str:
         """The time as printed, with its offset, and what it was then in the site's zone."""
@@ -145,6 +151,10 @@ class Desk:
         from backfile.timezone import offset_at
 
         return offset_at(date, self.config.timezone)
+
+    def known_date(self, date: NewsDate) -> str:
+        """The date in words; nothing where it is not known."""
+        return self.date(date).words if date.year else ""
 
     def period(self, folder: str) -> str:
         """The href of the page of a year, month or day; empty where there is none."""
@@ -175,7 +185,8 @@ class Desk:
         """The picture with its credit; without the file where it may no longer be shown."""
         if image is None:
             return None
-        license = Link(image.license or "licence", image.license_url) if image.license or image.license_url else None
+        has_license = image.license or image.license_url
+        license = Link(image.license or self.words["licence_of_picture"], image.license_url) if has_license else None
         shown = self.file(image.file, image.address) if self.shows(image) else NO_PICTURE
         return replace(
             shown,
@@ -209,17 +220,22 @@ class Desk:
             acquire_url=facts.own.acquire_url,
         )
 
+    def ways(self) -> tuple[Link, ...]:
+        """The ways in: dates, the types of entity, sources, collections."""
+        config, words = self.config, self.words
+        ways = [Link(words["dates"], href(urls.DATES))] if config.makes("dates") else []
+        if config.makes("indexes"):
+            ways += [Link(type.label, href(urls.index_address(type.plural))) for type in config.types]
+            ways.append(Link(words["sources"], href(urls.SOURCES)))
+        if config.makes("collections") and self.archive.collections:
+            ways.append(Link(words["collections"], href(urls.COLLECTIONS)))
+        return tuple(ways)
+
     def site(self) -> SiteInfo:
         """What every page says about the site."""
         config = self.config
-        ways = [Link("Dates", href(urls.DATES))] if config.makes("dates") else []
-        if config.makes("indexes"):
-            ways += [Link(type.label, href(urls.index_address(type.plural))) for type in config.types]
-            ways.append(Link("Sources", href(urls.SOURCES)))
-        if config.makes("collections") and self.archive.collections:
-            ways.append(Link("Collections", href(urls.COLLECTIONS)))
         colors = ["colors"] if config.colors else []
-        ways += [Link(each.label, self._menu_href(each.url)) for each in config.navigation]
+        own = (Link(each.label, self._menu_href(each.url)) for each in config.navigation)
         return SiteInfo(
             title=config.title,
             description=config.description,
@@ -227,7 +243,7 @@ class Desk:
             direction=direction(config.language),
             url=self.full(urls.HOME),
             home=href(urls.HOME),
-            navigation=tuple(ways),
+            navigation=(*(self.ways() if config.menu_ways else ()), *own),
             feed=href(urls.FEED) if self.has_feeds else "",
             credits=href(urls.CREDITS) if config.makes("credits") else "",
             data=href(urls.DATA) if config.makes("data") else "",
@@ -250,5 +266,7 @@ def display(article: Article, archive: Archive, config: Config) -> tuple[str, st
 
 
 def direction(language: str) -> str:
-    """`rtl` for languages that are written from right to left, else `ltr`."""
-    return "rtl" if language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr"
+    """`rtl` for languages that are written from right to left, else `ltr`; `ku-Arab` names its script."""
+    first, *others = language.lower().split("-")
+    script = next((each for each in others if len(each) == 4 and each.isalpha()), "")
+    return "rtl" if script in SCRIPTS or (not script and first in RIGHT_TO_LEFT) else "ltr"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from backfile import urls
 from backfile.config import EntityType
 from backfile.model.archive import Description, RelationSide
-from backfile.model.date import UNDATED, NewsDate
+from backfile.model.date import UNDATED
 from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
@@ -179,7 +179,7 @@ def plan_index(address: Address, label: str, entries: Sequence[Link], desk: Desk
     yield Page(address, "index.html", make, origin, "indexes")
     crumb = Link(label, href(address))
     for each, place in zip(initials, places, strict=True):
-        head = desk.head(place, f"{label}: {each.letter}", "", crumb)
+        head = desk.head(place, desk.words.say("labelled", label=label, text=each.letter), "", crumb)
         make = partial(IndexView, head, label, (), (each,), letters)
         yield Page(place, "index.html", make, origin, "indexes")
 
@@ -209,7 +209,8 @@ def _view(entity: Entity, type: EntityType, desk: Desk) -> EntityView:
         description=entity.description,
         names=(*entity.names, *entity.weak_names),
         former_names=tuple(
-            FormerNameLine(each.name, _words(each.start), _words(each.end)) for each in entity.former_names
+            FormerNameLine(each.name, desk.known_date(each.start), desk.known_date(each.end))
+            for each in entity.former_names
         ),
         url=entity.url,
         wikidata=entity.wikidata,
@@ -257,9 +258,6 @@ def _relations(sides: Sequence[RelationSide], desk: Desk) -> tuple[RelationGroup
 
 
 def _relation(side: RelationSide, desk: Desk) -> RelationLine:
-    evidence = tuple(Link(each.title, href(each.address), note=each.date.words) for each in side.evidence)
-    return RelationLine(desk.entity(side.other, UNDATED), _words(side.start), _words(side.end), evidence)
-
-
-def _words(date: NewsDate) -> str:
-    return date.words if date.year else ""
+    evidence = tuple(Link(each.title, href(each.address), note=desk.date(each.date).words) for each in side.evidence)
+    start, end = desk.known_date(side.start), desk.known_date(side.end)
+    return RelationLine(desk.entity(side.other, UNDATED), start, end, evidence)

@@ -123,4 +123,4 @@ def _date(date: EventDate, desk: Desk) -> Date:
     folder = date.folders[0]
     place = href(urls.DATES) if folder == "dates" and desk.config.makes("dates") else desk.period(folder)
     is_plain = date.precision in _MACHINE and ".." not in date.iso
-    return Date(date.words, date.iso if is_plain else "", place)
+    return Date(desk.words.happened(date), date.iso if is_plain else "", place)

@@ -187,14 +187,14 @@ def _instant(date: NewsDate, desk: Desk) -> str:
 
 def _opml(desk: Desk) -> OpmlView:
     title = desk.config.title
-    kinds = [("", "Sources"), *((type.name, type.label) for type in desk.config.types)]
+    kinds = [("", desk.words["sources"]), *((type.name, type.label) for type in desk.config.types)]
     lines: dict[str, list[OpmlLine]] = {kind: [] for kind, _ in kinds}
     for owner in _followed(desk):
         lines[owner.type if isinstance(owner, Entity) else ""].append(_line(owner.name, owner.address, desk))
     groups = [(label, tuple(lines[kind])) for kind, label in kinds]
     if desk.config.makes("collections") and desk.config.chosen("feeds") is True:
         collections = (each.collection for each in desk.archive.collections)
-        groups.append(("Collections", tuple(_line(each.title, each.address, desk) for each in collections)))
+        groups.append((desk.words["collections"], tuple(_line(each.title, each.address, desk) for each in collections)))
     return OpmlView(title, _line(title, urls.HOME, desk), tuple(group for group in groups if group[1]))
 
 

@@ -98,7 +98,7 @@ def _ways(desk: Desk) -> Iterator[WayIn]:
         for address, articles in archive.from_source.items()
     ]
     if counts:
-        yield WayIn(Link("Sources", _index("sources", desk)), _most(counts))
+        yield WayIn(Link(desk.words["sources"], _index("sources", desk)), _most(counts))
 
 
 def _index(plural: str, desk: Desk) -> str:

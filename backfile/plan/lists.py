@@ -12,7 +12,6 @@ from itertools import groupby
 
 from backfile import urls
 from backfile.model.article import Article
-from backfile.model.date import MONTHS
 from backfile.model.value import Value
 from backfile.plan.desk import NEWEST, Desk
 from backfile.plan.page import Page
@@ -67,17 +66,17 @@ Periods = list[tuple[str, tuple[Article, ...]]]
 
 
 def _year(owner: Address, name: Link, year: str, years: Periods, months: Periods, desk: Desk) -> PeriodView:
-    words = year.capitalize()
+    words = desk.words.period(year)
     listed = dict(years)[year]
     return PeriodView(
-        head=desk.head(urls.within(owner, year), f"{name.text}, {words}", "", name),
+        head=desk.head(urls.within(owner, year), desk.words.say("titled", name=name.text, part=words), "", name),
         owner=name,
         period=words,
         count=len(listed),
         groups=by_month(_without_month(listed) if months else listed, desk),
-        months=tuple(_month_link(owner, month, len(of_month)) for month, of_month in reversed(months)),
+        months=tuple(_month_link(owner, month, len(of_month), desk) for month, of_month in reversed(months)),
         periods=tuple(
-            Link(other.capitalize(), href(urls.within(owner, other)) if other != year else "")
+            Link(desk.words.period(other), href(urls.within(owner, other)) if other != year else "")
             for other, _ in reversed(years)
         ),
     )
@@ -87,15 +86,17 @@ def _month(
     owner: Address, name: Link, month: str, listed: tuple[Article, ...], months: Periods, desk: Desk
 ) -> PeriodView:
     year = Link(month[:4], href(urls.within(owner, month[:4])))
+    words = desk.words.period(month)
+    title = desk.words.say("titled", name=name.text, part=words)
     return PeriodView(
-        head=desk.head(urls.within(owner, month), f"{name.text}, {_words(month)}", "", name, year),
+        head=desk.head(urls.within(owner, month), title, "", name, year),
         owner=name,
-        period=_words(month),
+        period=words,
         count=len(listed),
         groups=(Group(None, desk.cards(listed)),),
         months=(),
         periods=tuple(
-            Link(_words(other), href(urls.within(owner, other)) if other != month else "")
+            Link(desk.words.period(other), href(urls.within(owner, other)) if other != month else "")
             for other, _ in reversed(months)
         ),
     )
@@ -105,8 +106,7 @@ def by_month(articles: tuple[Article, ...], desk: Desk) -> tuple[Group, ...]:
     """The articles under headings of their months, the newest first; those without a month come last."""
     groups = []
     for folder, listed in reversed(_months(articles)):
-        words = _words(folder)
-        heading = Link(words, href(urls.date_address(folder))) if "/" in folder else None
+        heading = Link(desk.words.period(folder), href(urls.date_address(folder))) if "/" in folder else None
         groups.append(Group(heading, desk.cards(listed), month_anchor(folder[5:]) if heading else ""))
     return tuple(groups)
 
@@ -116,17 +116,12 @@ def month_anchor(month: str) -> str:
     return f"month-{month}"
 
 
-def _month_link(owner: Address, folder: str, count: int) -> Link:
-    return Link(_words(folder), href(urls.within(owner, folder)), count)
+def _month_link(owner: Address, folder: str, count: int, desk: Desk) -> Link:
+    return Link(desk.words.period(folder), href(urls.within(owner, folder)), count)
 
 
 def _without_month(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     return tuple(article for article in articles if not article.date.month)
-
-
-def _words(folder: str) -> str:
-    year, _, month = folder.partition("/")
-    return f"{MONTHS[int(month) - 1]} {year}" if month else year
 
 
 def _years(articles: tuple[Article, ...]) -> Periods:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from backfile import urls
 from backfile.link.on_this_day import Happening, appearances, by_day_of_year, events_of_days
-from backfile.model.date import MONTHS, NewsDate
+from backfile.model.date import NewsDate
 from backfile.model.value import Value
 from backfile.plan.coverage import level, scale
 from backfile.plan.desk import Desk
@@ -112,13 +112,14 @@ def plan_on_this_day(desk: Desk) -> Iterator[Page]:
     make = partial(_index, appeared, happened, desk)
     yield Page(urls.ON_THIS_DAY, "on-this-day.html", make, "the days of the year", "on-this-day")
     for n, month in enumerate(present):
-        steps = Steps(_step(present[n - 1]) if n else None, _step(present[n + 1]) if n + 1 < len(present) else None)
+        later = _step(present[n + 1], desk) if n + 1 < len(present) else None
+        steps = Steps(_step(present[n - 1], desk) if n else None, later)
         own, told = _of_month(appeared, month), _of_month(happened, month)
         yield Page(
             address=urls.month_of_the_year(month),
             template="on-this-day-month.html",
             make=partial(_month, month, own, told, steps, desk),
-            origin=f"the days of {MONTHS[month - 1]}",
+            origin=f"the days of month {month}",
             kind="on-this-day",
         )
 
@@ -137,22 +138,23 @@ def day_link(folder: str, desk: Desk) -> Link | None:
     if not makes_days(desk):
         return None
     month, day = int(folder[:2]), int(folder[3:])
-    return Link(f"{day} {MONTHS[month - 1]} in every year", href(urls.month_of_the_year(month), _anchor(day)))
+    words = desk.words.say("in_every_year", day=desk.words.day_of_year(month, day))
+    return Link(words, href(urls.month_of_the_year(month), _anchor(day)))
 
 
 def _index(appeared: Days, happened: Days, desk: Desk) -> OnThisDayView:
     most = _most(appeared, happened)
-    months = tuple(_month_of_days(month, most, appeared, happened) for month in range(1, 13))
-    head = desk.head(urls.ON_THIS_DAY, "On this day", "", *_crumbs(desk))
+    months = tuple(_month_of_days(month, most, appeared, happened, desk) for month in range(1, 13))
+    head = desk.head(urls.ON_THIS_DAY, desk.words["on_this_day"], "", *_crumbs(desk))
     return OnThisDayView(head, months, href("/theme/today.js"))
 
 
 def _month(month: int, appeared: Days, happened: Days, steps: Steps, desk: Desk) -> MonthOfYearView:
-    name = MONTHS[month - 1]
-    crumbs = (*_crumbs(desk), Link("On this day", href(urls.ON_THIS_DAY)))
+    title = desk.words.say("on_this_day_of", month=desk.words.months[month - 1])
+    crumbs = (*_crumbs(desk), Link(desk.words["on_this_day"], href(urls.ON_THIS_DAY)))
     days = tuple(
         DayOfYear(
-            name=f"{day} {name}",
+            name=desk.words.day_of_year(month, day),
             anchor=_anchor(day),
             appeared=_all_years(appeared.get((month, day), ()), MOST, desk),
             happened=_all_years(happened.get((month, day), ()), MOST_TOLD, desk),
@@ -160,8 +162,8 @@ def _month(month: int, appeared: Days, happened: Days, steps: Steps, desk: Desk)
         for _, day in sorted({*appeared, *happened})
     )
     return MonthOfYearView(
-        head=desk.head(urls.month_of_the_year(month), f"On this day: {name}", "", *crumbs),
-        month=_month_of_days(month, _most(appeared, happened), appeared, happened),
+        head=desk.head(urls.month_of_the_year(month), title, "", *crumbs),
+        month=_month_of_days(month, _most(appeared, happened), appeared, happened, desk),
         days=days,
         steps=steps,
     )
@@ -191,17 +193,18 @@ def _day_page(date: NewsDate, desk: Desk) -> Link:
     return Link(str(date.year), desk.date(date).href)
 
 
-def _month_of_days(month: int, most: int, appeared: Days, happened: Days) -> MonthOfDays:
+def _month_of_days(month: int, most: int, appeared: Days, happened: Days, desk: Desk) -> MonthOfDays:
     numbers = range(1, _LENGTHS[month - 1] + 1)
     counts = [len(appeared.get((month, day), ())) + len(happened.get((month, day), ())) for day in numbers]
-    days = tuple(_cell(month, day, count, most) for day, count in zip(numbers, counts, strict=True))
-    return MonthOfDays(MONTHS[month - 1], href(urls.month_of_the_year(month)) if any(counts) else "", days)
+    days = tuple(_cell(month, day, count, most, desk) for day, count in zip(numbers, counts, strict=True))
+    return MonthOfDays(desk.words.months[month - 1], href(urls.month_of_the_year(month)) if any(counts) else "", days)
 
 
-def _cell(month: int, day: int, count: int, most: int) -> Cell:
+def _cell(month: int, day: int, count: int, most: int, desk: Desk) -> Cell:
     if not count:
         return Cell(day, "", 0, "")
-    label = f"{day} {MONTHS[month - 1]}: {count:,} {'entry' if count == 1 else 'entries'}"
+    words = desk.words
+    label = words.say("labelled", label=words.day_of_year(month, day), text=words.counted("entries", count))
     place = href(urls.month_of_the_year(month), _anchor(day))
     return Cell(day, place, count, label, level(count, scale(most)))
 
@@ -219,9 +222,9 @@ def _anchor(day: int) -> str:
     return f"d{day:02}"
 
 
-def _step(month: int) -> Link:
-    return Link(MONTHS[month - 1], href(urls.month_of_the_year(month)))
+def _step(month: int, desk: Desk) -> Link:
+    return Link(desk.words.months[month - 1], href(urls.month_of_the_year(month)))
 
 
 def _crumbs(desk: Desk) -> tuple[Link, ...]:
-    return (Link("Dates", href(urls.DATES)),) if desk.config.makes("dates") else ()
+    return (Link(desk.words["dates"], href(urls.DATES)),) if desk.config.makes("dates") else ()

@@ -68,7 +68,15 @@ def plan(
         pages.append(_colors(config))
     copies = [*static, *plan_files(desk)]
     pages = _without_needless(pages)
-    return pages, copies, desk.site(), [*_clashes(pages, copies), *overruled(desk)]
+    return pages, copies, desk.site(), [*_clashes(pages, copies), *overruled(desk), *_untranslated(config)]
+
+
+def _untranslated(config: Config) -> Iterator[Problem]:
+    """How much of what pages say is not said in the language of the site."""
+    words = config.words
+    if words.missing:
+        message = f"language {config.language}: {words.missing} of {len(words.texts)} texts of the pages are in English"
+        yield Problem("missing-words", message, Spot("site.yaml"), f"add them to words/{config.language}.yaml")
 
 
 def _colors(config: Config) -> Page:

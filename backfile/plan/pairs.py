@@ -74,7 +74,7 @@ def plan_pairs(desk: Desk) -> Iterator[Page]:
             origin = f"{first.text} and {second.text}, mentioned together"
             yield Page(pair.address, "pair.html", partial(_view, pair, pair.address, desk), origin, "pairs")
             if len(pair.articles) > NEWEST:
-                both = Link(f"{first.text} and {second.text}", href(pair.address))
+                both = Link(desk.words.say("both", first=first.text, second=second.text), href(pair.address))
                 yield from plan_periods(pair.address, both, pair.articles, "pairs", desk)
     if not desk.config.makes("data"):  # which has it among its tables
         yield Page(urls.PAIRS_TABLE, "table", partial(table, desk), _ALL, "pairs", listed=False)
@@ -99,10 +99,10 @@ def _view(pair: Pair, address: Address, desk: Desk) -> PairView:
     begins, ends = (desk.date(date) for date in pair.span)
     type = desk.config.type_named(desk.archive.entities[pair.first].type)
     index = [Link(type.label, href(urls.index_address(type.plural)))] if type and desk.config.makes("indexes") else []
-    title = f"{first.text} and {second.text}"
-    described = f"The articles, and the sentences, in which {first.text} and {second.text} are mentioned together."
+    words, names = desk.words, {"first": first.text, "second": second.text}
+    title = words.say("both_together", names=words.say("both", **names))
     return PairView(
-        head=desk.head(address, f"{title}, mentioned together", described, *index, first),
+        head=desk.head(address, title, words.say("both_described", **names), *index, first),
         first=first,
         second=second,
         count=len(pair.articles),

@@ -25,11 +25,11 @@ def place_lines(article: Article, desk: Desk) -> tuple[PlaceLine, ...]:
         PlaceLine(
             Link(place.collection.title, href(place.collection.address)),
             place.number,
-            Steps(_step(place.previous), _step(place.next)),
+            Steps(_step(place.previous, desk), _step(place.next, desk)),
         )
         for place in places
     )
 
 
-def _step(article: Article | None) -> Link | None:
-    return Link(article.title, href(article.address), note=article.date.words) if article else None
+def _step(article: Article | None, desk: Desk) -> Link | None:
+    return Link(article.title, href(article.address), note=desk.date(article.date).words) if article else None

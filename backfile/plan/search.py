@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from backfile.plan.page import Page
 from backfile.plan.views import Head, Link, PlainView
 from backfile.plan.volumes import spans
 from backfile.urls import Address, href
+from backfile.words import Words
 
 UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
@@ -79,6 +80,8 @@ class SearchView(Value, frozen=True):
     """The indexes, for readers without scripts."""
     script: str
     unspaced: str
+    found: Mapping[str, str]
+    """How many articles were found, if more than one: `# articles` by form."""
 
 
 def plan_search(desk: Desk) -> Iterator[Page]:
@@ -126,7 +129,7 @@ def _entry(article: Article, archive: Archive, config: Config, known: _Names) ->
         deck=article.deck,
         names="; ".join(known.of(tag) for tag in people.values()),
         source=source.name,
-        date=article.date.words,
+        date=config.words.date(article.date),
         credit=article.image.credit if article.image else "",
         filters=(
             *(tag.entity.strip("/") for tag in tags),
@@ -162,15 +165,21 @@ def all_names(entity: Entity) -> tuple[str, ...]:
 def _view(desk: Desk) -> SearchView:
     config = desk.config
     filters = [(type.plural, type.label) for type in config.types]
-    site = desk.site()
     return SearchView(
-        head=desk.head(urls.SEARCH, "Search"),
+        head=desk.head(urls.SEARCH, desk.words["search"]),
         volumes=desk.volumes,
-        filters=(*filters, ("sources", "Sources")),
-        ways=tuple(link for link in site.navigation if link.href),
+        filters=(*filters, ("sources", desk.words["sources"])),
+        ways=tuple(dict.fromkeys((*desk.ways(), *desk.site().navigation))),
         script=href("/theme/search.js"),
         unspaced=UNSPACED,
+        found=_found(desk.words),
     )
+
+
+def _found(words: Words) -> dict[str, str]:
+    """The forms that numbers above 1 have in the language."""
+    forms = {words.category(number) for number in range(2, 2000)} | {"other"}
+    return {form: words.in_form("articles", form, "#") for form in sorted(forms)}
 
 
 def _names(desk: Desk) -> PlainView:

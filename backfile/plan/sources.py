@@ -56,12 +56,12 @@ def plan_sources(desk: Desk) -> Iterator[Page]:
         yield from plan_periods(address, name, articles, "sources", desk)
         entries.append(Link(source.name, href(address), len(articles), source.description))
     if desk.config.makes("indexes"):
-        yield from plan_index(urls.SOURCES, "Sources", entries, desk)
+        yield from plan_index(urls.SOURCES, desk.words["sources"], entries, desk)
 
 
 def _view(source: Source, desk: Desk) -> SourceView:
     articles = desk.archive.from_source.get(source.address, ())
-    index = Link("Sources", href(urls.SOURCES) if desk.config.makes("indexes") else "")
+    index = Link(desk.words["sources"], href(urls.SOURCES) if desk.config.makes("indexes") else "")
     return SourceView(
         head=replace(
             desk.head(source.address, source.name, source.description, index),

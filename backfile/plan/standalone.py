@@ -67,12 +67,12 @@ def _view(page: StandalonePage, desk: Desk) -> StandaloneView:
 
 
 def _redirect(old: Address, new: Address, desk: Desk) -> RedirectView:
-    head = replace(desk.head(old, "Moved"), canonical=desk.full(new), indexed=False)
+    head = replace(desk.head(old, desk.words["moved"]), canonical=desk.full(new), indexed=False)
     return RedirectView(head, Link(new, href(new)))
 
 
-def plan_not_found(_: Desk) -> Iterator[Page]:
+def plan_not_found(desk: Desk) -> Iterator[Page]:
     """What a web server shows in place of a page that does not exist."""
-    head = Head("Page not found", indexed=False)
+    head = Head(desk.words["not_found"], indexed=False)
     make = partial(NotFoundView, head)
     yield Page(urls.NOT_FOUND, "404.html", make, "the page for missing pages", "home", listed=False)

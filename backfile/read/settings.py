@@ -19,6 +19,8 @@ from backfile.read.frontmatter import read_yaml
 from backfile.read.kinds import Canonical, Display, Flag, Language, Line, Name, Names, Slug, Url, Whole, kind_of, refuse
 from backfile.read.schema import Keys
 from backfile.read.validation import validate
+from backfile.read.words import read_words
+from backfile.words import Words
 
 SETTINGS_FILE = "site.yaml"
 
@@ -78,6 +80,9 @@ class ThemeKeys(Keys):
     """The look."""
 
     logo: Line = Field("", description="A picture in `static/`, shown beside the title.")
+    ways: Flag = Field(
+        True, description="Whether the menu begins with dates, types of entity and sources; else it is `navigation`."
+    )
     colors: dict[str, Color] = Field({}, description="Names of the style sheet's colours, with other values.")
 
 
@@ -141,12 +146,13 @@ _TYPES: dict[str, Any] = {
     "product": {"plural": "products"},
     "topic": {"plural": "topics", "mentions": "false", "pairs": "false"},
 }
-_RELATIONS: dict[str, Any] = {
-    "partner-of": {"label": "partner of"},
-    "parent-of": {"label": "parent of", "inverse": "subsidiary of"},
-    "works-for": {"label": "works for", "inverse": "staff"},
-    "located-in": {"label": "located in", "inverse": "location of"},
+_RELATIONS = {
+    "partner-of": ("relation_partner_of", "relation_partner_of"),
+    "parent-of": ("relation_parent_of", "relation_subsidiary_of"),
+    "works-for": ("relation_works_for", "relation_staff"),
+    "located-in": ("relation_located_in", "relation_location_of"),
 }
+"""The texts of the kinds that are there from the start, as told from both sides."""
 
 
 def _output(value: Any) -> bool | str:
@@ -187,7 +193,7 @@ class SiteKeys(Keys):
         description="Types of entity: `{type: {plural, label, mentions, pairs}}`; the first is the default.",
     )
     relations: dict[str, RelationKindKeys] = Field(
-        default_factory=lambda: {n: RelationKindKeys.model_validate(keys) for n, keys in _RELATIONS.items()},
+        {},
         description="Kinds of relation: `{kind: {label, inverse}}`.",
     )
     outputs: dict[str, Output] = Field({}, description="Kinds of output, each `true`, `false` or its own word.")
@@ -196,11 +202,13 @@ class SiteKeys(Keys):
     )
     keys: dict[str, Line] = Field({}, description="Other programs' keys and what they mean here.")
     ignore_keys: Names = Field([], description="Other programs' keys that are passed over.")
-    navigation: list[NavigationKeys] = Field([], description="The menu: list of `{label, url}`.")
+    navigation: list[NavigationKeys] = Field(
+        [], description="What the menu has besides the ways in: list of `{label, url}`."
+    )
     pictures: PicturesKeys = Field(
         default_factory=PicturesKeys, description="How pictures are published: `{widths, avif}`."
     )
-    theme: ThemeKeys = Field(ThemeKeys(), description="Logo and colours.")
+    theme: ThemeKeys = Field(ThemeKeys(), description="Logo, colours and menu: `{logo, colors, ways}`.")
     copies: CopyKeys = Field(CopyKeys(), description="Copies of one story: `{count_once: true or false}`.")
     pairs: PairKeys = Field(PairKeys(), description="Entities mentioned together: `{least, most}`.")
     data: DataKeys = Field(DataKeys(), description="The tables at `/data/`: `{texts, license, license_url}`.")
@@ -221,11 +229,13 @@ def read_config(root: Path, base_url: str = "") -> Config:
         document.values["base_url"] = base_url
     settings, faults = validate(SiteKeys, document)
     problems += faults + _unknown_words(document) + _unknown_choices(document) + _unknown_zone(document)
+    words, faults = read_words(root, settings.language if settings else "en")
+    problems += faults
     if settings:
         problems += _clashing_plurals(settings, document)
     if settings is None or problems:
         raise BuildFailed(weighed(problems, {}))
-    return _config(root, settings)
+    return _config(root, settings, words)
 
 
 def _refuse_option(base_url: str) -> None:
@@ -236,13 +246,14 @@ def _refuse_option(base_url: str) -> None:
         raise UsageFailed(f"--base-url: {error.errors()[0]['msg']}") from None
 
 
-def _config(root: Path, keys: SiteKeys) -> Config:
+def _config(root: Path, keys: SiteKeys, words: Words) -> Config:
     return Config(
         root=root,
         title=keys.title,
         description=keys.description,
         base_url=keys.base_url,
         language=keys.language,
+        words=words,
         timezone=keys.timezone,
         source=keys.source,
         display=keys.display,
@@ -252,18 +263,19 @@ def _config(root: Path, keys: SiteKeys) -> Config:
             EntityType(
                 name=name,
                 plural=each.plural,
-                label=each.label or each.plural.replace("-", " ").capitalize(),
+                label=each.label or _label(each.plural, words),
                 mentions=each.mentions,
                 pairs=each.pairs,
             )
             for name, each in keys.types.items()
         ),
-        relations={name: RelationKind(each.label, each.inverse or each.label) for name, each in keys.relations.items()},
+        relations=_relations(keys, words),
         outputs=keys.outputs,
         checks=keys.checks,
         keys=keys.keys,
         ignore_keys=frozenset(keys.ignore_keys),
         navigation=tuple(MenuEntry(each.label, each.url) for each in keys.navigation),
+        menu_ways=keys.theme.ways,
         logo=keys.theme.logo,
         colors=keys.theme.colors,
         repository=keys.repository,
@@ -274,6 +286,21 @@ def _config(root: Path, keys: SiteKeys) -> Config:
         avif=keys.pictures.avif,
         data=_data_terms(keys.data),
     )
+
+
+def _label(plural: str, words: Words) -> str:
+    """The heading of a type that has none of its own."""
+    known = words.texts.get(f"type_{plural}")
+    return known if isinstance(known, str) else plural.replace("-", " ").capitalize()
+
+
+def _relations(keys: SiteKeys, words: Words) -> dict[str, RelationKind]:
+    """The kinds of relation; those that are there from the start are told in the site's language."""
+    if "relations" not in keys.model_fields_set:
+        pairs = {kind: (words[label], words[inverse]) for kind, (label, inverse) in _RELATIONS.items()}
+    else:
+        pairs = {kind: (each.label, each.inverse) for kind, each in keys.relations.items()}
+    return {kind: RelationKind(label, inverse or label) for kind, (label, inverse) in pairs.items()}
 
 
 def _data_terms(keys: DataKeys) -> DataTerms:

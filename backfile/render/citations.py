@@ -29,11 +29,11 @@ class Cited(NamedTuple):
 
 def cited(citation: Citation, site: SiteInfo) -> Cited:
     """The citation in every form."""
-    archive, language = site.title, site.language
+    archive = site.title
     # The lines are escaped where they are made; quotes may stand in a text as they are, and CSL is full of them.
     return Cited(
-        chicago=Markup(chicago(citation, archive, language)),
-        apa=Markup(apa(citation, language)),
+        chicago=Markup(chicago(citation, archive)),
+        apa=Markup(apa(citation)),
         bibtex=Markup(escape(bibtex(citation), quote=False)),
         csl=Markup(escape(csl(citation), quote=False)),
         ris=as_link(ris(citation)),

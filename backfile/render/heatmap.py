@@ -2,31 +2,47 @@
 
 from __future__ import annotations
 
-from backfile.model.date import MONTHS
 from backfile.plan.coverage import HeatRow, level
+from backfile.words import Words
 
-_MONTHS = tuple((f"{number:02}", name) for number, name in enumerate(MONTHS, 1))
-_EMPTY = ("", "", "", "")
-
-
-def cells(row: HeatRow, top: int) -> list[tuple[str, str, str, str]]:
-    """The twelve months of a year: class, href, `March 2022: 5 articles`, `5`; all empty where nothing appeared.
-
-    Plain tuples, for an archive has a hundred thousand of these.
-    """
-    return [
-        (
-            f"n{level(count, top)}",
-            row.before + number + row.after,
-            f"{name} {row.words}: {count:,} article{'s' if count > 1 else ''}",
-            short(count),
-        )
-        if count
-        else _EMPTY
-        for count, (number, name) in zip(row.months, _MONTHS, strict=False)
-    ]
+Cell = tuple[str, str, str, str]
+_EMPTY: Cell = ("", "", "", "")
+_NUMBERS = tuple(f"{month:02}" for month in range(1, 13))
 
 
-def short(number: int) -> str:
+class Cells:
+    """The filter that makes the cells of a year."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self._labels: dict[tuple[str, str, int], str] = {}
+
+    def __call__(self, row: HeatRow, top: int) -> list[Cell]:
+        """The twelve months: class, href, `March 2022: 5 articles`, `5`; all empty where nothing appeared.
+
+        Plain tuples, for an archive has a hundred thousand of these.
+        """
+        return [
+            (
+                f"n{level(count, top)}",
+                row.before + number + row.after,
+                self._labels.get((row.words, number, count)) or self._label(row.words, number, count),
+                short(count, self.words),
+            )
+            if count
+            else _EMPTY
+            for count, number in zip(row.months, _NUMBERS, strict=False)
+        ]
+
+    def _label(self, year: str, month: str, count: int) -> str:
+        words = self.words
+        told = words.say("labelled", label=words.period(f"{year}/{month}"), text=words.counted("articles", count))
+        self._labels[year, month, count] = told
+        return told
+
+
+def short(number: int, words: Words) -> str:
     """A number for a narrow cell: `999`, `1.2k`, `12k`."""
-    return str(number) if number < 1000 else f"{number / 1000:.1f}k" if number < 9950 else f"{number / 1000:.0f}k"
+    if number < 1000:
+        return str(number)
+    return f"{words.decimal(number / 1000, 1 if number < 9950 else 0)}k"

@@ -18,23 +18,26 @@ from jinja2 import (
     Template,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from backfile.plan.views import Card, SiteInfo, Text
+from backfile.plan.views import Card, Link, SiteInfo, Text
 from backfile.problems import Problem, Spot
 from backfile.read.markdown import LINK
 from backfile.render.citations import cited
-from backfile.render.heatmap import cells
+from backfile.render.heatmap import Cells
 from backfile.render.metadata import json_ld
 from backfile.render.pictures import with_sizes
+from backfile.render.saying import Said, saying
+from backfile.words import Words
 
 _USES = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["']([^"']+)["'])?""")
 """The templates that a template uses; empty for one whose name is computed."""
 # A table wider than the screen scrolls by itself, also by keyboard.
-_TABLE = '<div class="table" role="region" aria-label="Table" tabindex="0"><table>'
+_TABLE = '<div class="table" role="region" aria-label="{}" tabindex="0"><table>'
 _SYMBOLIC = re.compile(f'href="{LINK}(\\d+){LINK}"')
 
 
@@ -91,6 +94,8 @@ class _Environment(Environment):
     template_class = _Template
     context_class = _Context
 
+    words: Words
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._found: dict[str, Template] = {}
@@ -103,29 +108,46 @@ class _Environment(Environment):
             self._found[str(template.name)] = template
         return template
 
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        Said(self.words, name, filename).visit(template)
+        template.set_environment(self)
+        return template
+
 
 class _Compiled(BytecodeCache):
-    """Templates compiled once in the life of a process: compiling takes longer than filling a hundred pages."""
+    """Templates compiled once in the life of a process: compiling takes longer than filling a hundred pages.
 
-    def __init__(self) -> None:
-        self.codes: dict[str, bytes] = {}
+    The words of a language are part of what is compiled.
+    """
+
+    def __init__(self, codes: dict[str, bytes], language: str = "") -> None:
+        self.codes = codes
+        self.language = language
+
+    def of(self, words: Words) -> _Compiled:
+        """The same codes, seen by environments with these words."""
+        return _Compiled(self.codes, words.digest.hex())
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.codes.get(bucket.key + bucket.checksum):
+        if code := self.codes.get(self._name(bucket)):
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.codes[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        self.codes[self._name(bucket)] = bucket.bytecode_to_string()
+
+    def _name(self, bucket: Bucket) -> str:
+        return bucket.key + bucket.checksum + self.language
 
 
-COMPILED = _Compiled()
+COMPILED = _Compiled({})
 """Shared by all environments of the process; `press.py` fills it with what earlier builds compiled."""
 
 
 class Templates:
     """The templates of a site, ready to fill."""
 
-    def __init__(self, folders: Sequence[Path], site: SiteInfo) -> None:
+    def __init__(self, folders: Sequence[Path], site: SiteInfo, words: Words) -> None:
         self.folders = tuple(folders)
         self.environment = _Environment(
             loader=FileSystemLoader(self.folders),
@@ -135,10 +157,20 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=COMPILED,
+            bytecode_cache=COMPILED.of(words),
         )
-        self.environment.globals.update(site=site, row=self.row)
-        self.environment.filters.update(body=body, counted=counted, cells=cells, cited=partial(cited, site=site))
+        self.environment.words = words
+        self.environment.globals.update(site=site, row=self.row, say=saying(words))
+        table = _TABLE.format(escape(words["table"]))
+        self.environment.filters.update(
+            body=partial(body, table=table),
+            cells=Cells(words),
+            cited=partial(cited, site=site),
+            number=words.number,
+            language_name=lambda tag: words.languages.get(tag, tag),
+            listed=partial(self._linked, words["list_comma"], words["list_comma"]),
+            listed_with_and=partial(self._linked, words["list_comma"], words["list_and"]),
+        )
         self.environment.filters["json_ld"] = lambda head: json_ld(head, site.url)
         for name in ("linked", "dated", "tagged", "brief", "menu"):
             self.environment.filters[name] = self._small(name)
@@ -199,6 +231,14 @@ class Templates:
             return markup
 
         return fill
+
+    def _linked(self, comma: str, last: str, links: Sequence[Link]) -> Markup:
+        """Links in a line: `A, B and C`."""
+        if not links:
+            return Markup("")
+        linked = [self.environment.filters["linked"](link) for link in links]
+        begun = Markup(comma).join(linked[:-1])
+        return Markup(last).join([begun, linked[-1]]) if begun else linked[-1]
 
     def prepare(self) -> None:
         """Loads all templates, so that processes started after need not; one with a mistake is left for its page."""
@@ -267,8 +307,11 @@ class Templates:
         return f"templates/{path}"
 
 
-def body(text: Text) -> Markup:
-    """A sanitised text with its links put in: the only place where text from content becomes markup."""
+def body(text: Text, table: str) -> Markup:
+    """A sanitised text with its links put in: the only place where text from content becomes markup.
+
+    `table` is how each of its tables begins.
+    """
 
     def finished(match: re.Match[str]) -> str:
         href = text.links[int(match[1])]
@@ -278,10 +321,5 @@ def body(text: Text) -> Markup:
     if text.pictures:
         html = with_sizes(html, text.pictures)
     if "<table>" in html:
-        html = html.replace("<table>", _TABLE).replace("</table>", "</table></div>")
+        html = html.replace("<table>", table).replace("</table>", "</table></div>")
     return Markup(html)  # sanitised by read/sanitise.py
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 article`, `2,345 articles`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -11,6 +11,7 @@ from typing import Any
 from backfile import urls
 from backfile.plan.views import SiteInfo
 from backfile.render.html import Templates
+from backfile.words import Words
 
 _WRITERS = {
     "atom": "atom.render_atom",
@@ -42,8 +43,8 @@ def writer_of(name: str) -> Callable[[Any], bytes] | None:
 class Renderer:
     """Renders pages; made once in each process, for templates are compiled once."""
 
-    def __init__(self, folders: Sequence[Path], site: SiteInfo, base_url: str, *, portable: bool) -> None:
-        self.templates = Templates(folders, site)
+    def __init__(self, folders: Sequence[Path], site: SiteInfo, words: Words, base_url: str, *, portable: bool) -> None:
+        self.templates = Templates(folders, site, words)
         self.base_path = urls.base_path(base_url)
         self.portable = portable
 

@@ -20,13 +20,13 @@ MANY_BY_CHICAGO, SHOWN_BY_CHICAGO = 10, 7
 MANY_BY_APA, SHOWN_BY_APA = 20, 19
 
 
-def chicago(citation: Citation, archive: str, language: str) -> str:
+def chicago(citation: Citation, archive: str) -> str:
     """`Smith, Ann. “Title.” *Source*, February 18, 2022. https://...` An unsigned article stands under its source.
 
-    `language` is that of the page, which need not be told of the title.
+    It is in English, whatever the language of the page.
     """
     title = _QUOTED.sub("‘\\1’", citation.title)
-    title = f"“{_own(title + _point(title), citation, language)}”"
+    title = f"“{_own(title + _point(title), citation)}”"
     source = f"<cite>{escape(citation.source, quote=False)}</cite>"
     date = citation.date
     when = f"{_day(date)}{date.year}" if date.year else "n.d."
@@ -41,11 +41,11 @@ def chicago(citation: Citation, archive: str, language: str) -> str:
     return line + _addresses(citation, archive)
 
 
-def apa(citation: Citation, language: str) -> str:
+def apa(citation: Citation) -> str:
     """`Smith, A. (2022, February 18). Title. *Source*. https://...` An unsigned article stands under its title."""
     date = citation.date
     when = f"({date.year}{', ' if date.month else ''}{_day(date).rstrip(', ')})." if date.year else "(n.d.)."
-    title = _own(citation.title + _point(citation.title), citation, language)
+    title = _own(citation.title + _point(citation.title), citation)
     lead = f"{_ended(_by_apa(citation.authors))} {when} {title}" if citation.authors else f"{title} {when}"
     agency = f"via {citation.agency}" if citation.agency else ""
     told = "; ".join(part for part in (citation.edition, citation.section, agency) if part)
@@ -67,12 +67,10 @@ def _addresses(citation: Citation, archive: str) -> str:
     return escape(line, quote=False)
 
 
-def _own(title: str, citation: Citation, language: str) -> str:
-    """The title, marked where it is in another language than the page."""
+def _own(title: str, citation: Citation) -> str:
+    """The title, marked where it is in another language than the line."""
     words = escape(title, quote=False)
-    return (
-        words if (citation.language or "en") == language else f'<bdi lang="{citation.language or "en"}">{words}</bdi>'
-    )
+    return f'<bdi lang="{citation.language}">{words}</bdi>' if citation.language else words
 
 
 def _by_chicago(authors: Sequence[Byline]) -> str:

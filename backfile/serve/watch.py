@@ -10,7 +10,7 @@ from watchfiles import Change, watch
 
 from backfile.read.settings import SETTINGS_FILE
 
-FOLDERS = ("content", "templates", "static", "records")
+FOLDERS = ("content", "templates", "static", "records", "words")
 
 QUIET = 20
 """Milliseconds without another change after which a change is told: programs write a file in several steps."""

@@ -9,7 +9,19 @@ from backfile.urls import MANIFEST
 from backfile.write.manifest import read_manifest
 from backfile.write.staging import recover, remove
 
-SITE_FOLDERS = ("content", "templates", "static", "records", "backfile", "tests", "docs", ".git", ".backfile", ".venv")
+SITE_FOLDERS = (
+    "content",
+    "templates",
+    "static",
+    "records",
+    "words",
+    "backfile",
+    "tests",
+    "docs",
+    ".git",
+    ".backfile",
+    ".venv",
+)
 
 
 def check_place(output: Path, root: Path) -> None:

@@ -2,6 +2,8 @@
 {
   const form = document.querySelector(".search"), words = form.dataset, list = form.querySelector("ol");
   const status = list.previousElementSibling, more = list.nextElementSibling, groups = [...form.querySelectorAll("details")];
+  const { lang } = document.documentElement, plural = new Intl.PluralRules(lang), forms = JSON.parse(words.forms || "{}");
+  const told = (count) => count.toLocaleString(lang);
   const copy = (id) => document.getElementById(id).content.firstElementChild.cloneNode(true);
   // Signs of scripts without spaces are words of their own in the index. A text of nothing else is a phrase.
   const han = `[${words.unspaced}]`, seam = new RegExp(`(?<=${han})(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=${han})`, "gu");
@@ -41,7 +43,7 @@
         const row = copy("choice"), [box, label, number] = row.firstChild.children;
         Object.assign(box, { name: kind, value: id, checked: chosen.includes(id) });
         label.textContent = named.get(kind + "/" + id) || id;
-        number.textContent = count.toLocaleString();
+        number.textContent = told(count);
         return row;
       }));
     }
@@ -78,7 +80,7 @@
       fill(params, found, named);
       const count = rest.length;
       await extend([]);
-      if (mine === turn) status.textContent = count > 1 ? words.many.replace("#", count.toLocaleString()) : count ? words.one : words.none;
+      if (mine === turn) status.textContent = count > 1 ? (forms[plural.select(count)] || words.many).replace("#", told(count)) : count ? words.one : words.none;
     } catch (error) {
       status.textContent = location.protocol === "file:" ? words.disk : words.failed;
       throw error;

@@ -10,7 +10,7 @@
     const link = document.createElement("a");
     link.href = day.href;
     link.textContent = day.getAttribute("aria-label");
-    place.append("Today, ", link);
+    place.append(place.dataset.today || "Today, ", link);
     place.hidden = false;
   }
 }

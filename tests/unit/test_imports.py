@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.built import MakeSite
-from tests.scenario import Scenario, article
+from tests.scenario import SETTINGS, Scenario, article
 
 TEXT = "The first sentence, which lists show. " * 10
-WATCHED = ("pydantic", "yaml", "frontmatter", "markdown", "PIL", "concurrent.futures", "jinja2", "msgspec")
+WATCHED = ("pydantic", "yaml", "frontmatter", "markdown", "PIL", "concurrent.futures", "jinja2", "msgspec", "babel")
 PROGRAM = f"""
 import sys
 from backfile.cli import run
@@ -40,6 +40,13 @@ def imported(site: Scenario, repository: Path) -> list[str]:
 def test_a_build_with_nothing_to_do_imports_none_of_the_libraries(site: Scenario, repository: Path) -> None:
     assert "pydantic" in imported(site, repository)
     assert imported(site, repository) == []
+
+
+def test_an_edited_text_needs_nothing_of_other_languages(site: Scenario, repository: Path) -> None:
+    site.write("site.yaml", SETTINGS + "language: de\n")
+    assert "babel" in imported(site, repository)
+    site.write("content/articles/a.md", article(body=TEXT + "And more."))
+    assert imported(site, repository) == ["jinja2", "msgspec"]
 
 
 def test_an_edited_text_needs_templates_and_records_alone(site: Scenario, repository: Path) -> None:

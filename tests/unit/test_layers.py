@@ -22,7 +22,19 @@ DRIVERS = {
     "warm": "write",
 }
 """Modules that drive stages for the pipeline, and the stage that each counts to."""
-SERVES_ALL = {"problems", "codes", "urls", "config", "parallel", "theme", "timezone", "report", "stamps", "__init__"}
+SERVES_ALL = {
+    "problems",
+    "codes",
+    "urls",
+    "config",
+    "parallel",
+    "theme",
+    "timezone",
+    "report",
+    "stamps",
+    "words",
+    "__init__",
+}
 """May be imported anywhere, and import nothing but one another and the model."""
 USES_STAGES = {"authoring", "check", "export", "manual", "publish", "serve", "__main__"}
 """Commands beside the pipeline: they may use any stage, and only the command line uses them."""

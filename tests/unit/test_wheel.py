@@ -68,6 +68,7 @@ def test_a_site_elsewhere_is_built_from_the_wheel_alone(installed: Path, tmp_pat
     _run(installed, site)
     assert "NIO" in (site / "_site" / "2022" / "02" / "18" / "nio" / "index.html").read_text(encoding="utf-8")
     assert (site / "_site" / "theme" / "style.css").is_file()
+    assert {path.name for path in (installed / "backfile" / "words").glob("*.yaml")} == {"en.yaml", "de.yaml"}
 
 
 @pytest.mark.timeout(60)

@@ -9,6 +9,7 @@ import pytest
 from backfile.plan.coverage import key_of, level, scale
 from backfile.render.heatmap import short
 from tests.built import MakeSite, links
+from tests.catalogues import ENGLISH
 from tests.scenario import Scenario, article
 
 NIO, POST = "/organizations/nio/", "/sources/cnevpost/"
@@ -168,7 +169,7 @@ def test_a_key_names_the_steps_that_occur() -> None:
     ("number", "text"), [(1, "1"), (999, "999"), (1000, "1.0k"), (1234, "1.2k"), (9999, "10k"), (12_345, "12k")]
 )
 def test_a_great_number_is_shortened_for_its_cell(number: int, text: str) -> None:
-    assert short(number) == text
+    assert short(number, ENGLISH) == text
 
 
 def test_coverage_can_be_left_out_but_for_the_calendar_of_the_archive(scenario: MakeSite) -> None:

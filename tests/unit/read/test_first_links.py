@@ -69,7 +69,7 @@ def test_symbolic_links_go_on_counting_after_those_of_the_text() -> None:
     texts = passages(html)
     made, entities = link_symbolically(html, texts, FINDER.find(texts), 1)
     assert entities == ("/NIO/", "/JAC/")
-    assert body(Text(made, ("x/", "nio/", "jac/"))) == (
+    assert body(Text(made, ("x/", "nio/", "jac/")), "") == (
         '<p><a href="x/">x</a> <a class="mention" href="nio/">NIO</a>, <a class="mention" href="jac/">JAC</a></p>'
     )
 
