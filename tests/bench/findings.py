@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.bench.generate import Corpus
@@ -24,9 +25,9 @@ ASIDE = ("data", "bibliographies", "feeds")
 """Kinds of `outputs:` that are left out of both builds, as search is."""
 
 
-def registered(folder: Path, corpus: Corpus, switched_off: tuple[str, ...]) -> BackfileSite:
+def registered(folder: Path, corpus: Corpus, switched_off: Iterable[str]) -> BackfileSite:
     """The archive as a site in which every entity has a file, half of the organizations with a short form."""
-    site = BackfileSite(folder, switched_off)
+    site = BackfileSite(folder, dict.fromkeys(switched_off, False))
     for number in range(corpus.size):
         site.write(corpus.article(number))
     for plural, ranked in corpus.names.items():

@@ -36,9 +36,10 @@ PROGRAM = "program"
 """A copy of Backfile, so that an edit made while benchmarks run does not change what is measured."""
 NOT_OF_HUGO = (
     "indexes", "dates", "redirects", "pages", "changes", "credits", "on-this-day", "collections", "mentions", "pairs",
-    "events", "copies", "citations", "coverage", "bibliographies", "data", "search",
+    "events", "copies", "citations", "coverage", "bibliographies", "cards", "data", "search",
 )  # fmt: skip
 """Kinds of `outputs:` that the site of Hugo does not have."""
+AS_HUGO = dict.fromkeys(NOT_OF_HUGO, False) | {"feeds": "site"}
 
 Results = list[tuple[Measured, int]]
 """What was measured, and how many files were written, each time."""
@@ -140,8 +141,8 @@ def measured(size: int, runs: int, work: Path, *, with_hugo: bool) -> Iterator[t
     corpus = Corpus(size)
     work.mkdir(parents=True)
     builders: list[Builder] = [
-        Backfile(SAME, BackfileSite(work / "same", NOT_OF_HUGO), work),
-        Backfile(ALL, BackfileSite(work / "all", ("data",)), work),
+        Backfile(SAME, BackfileSite(work / "same", AS_HUGO), work),
+        Backfile(ALL, BackfileSite(work / "all", {"data": False}), work),
     ]
     if with_hugo:
         builders.append(Hugo(HUGO, HugoSite(work / "hugo"), work))

@@ -48,7 +48,7 @@ def main() -> None:
     corpus = Corpus(parser.parse_args().size)
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
-        site = BackfileSite(work / "site", ())
+        site = BackfileSite(work / "site", {})
         fill([site], corpus)
         build = [sys.executable, str(REPOSITORY / "build.py")]
 

@@ -77,16 +77,13 @@ class BackfileSite(Site):
     template = "templates/article.html"
     profiles = "content/entities/organizations/{}.md"
 
-    def __init__(self, folder: Path, switched_off: Iterable[str]) -> None:
-        """`switched_off` are kinds of `backfile.config.OUTPUTS`."""
+    def __init__(self, folder: Path, outputs: Mapping[str, bool | str]) -> None:
+        """`outputs` as in `site.yaml`."""
         super().__init__(folder)
         for theme in ("templates", "static"):
             shutil.copytree(REPOSITORY / theme, folder / theme)
-        outputs = "".join(f"  {kind}: false\n" for kind in switched_off)
-        settings = "title: News Archive\nbase_url: https://news.example/\n" + (
-            f"outputs:\n{outputs}" if outputs else ""
-        )
-        (folder / "site.yaml").write_text(settings, encoding="utf-8")
+        settings = {"title": "News Archive", "base_url": "https://news.example/", "outputs": dict(outputs)}
+        (folder / "site.yaml").write_text(json.dumps(settings), encoding="utf-8")
 
     def place(self, article: Article) -> str:
         return f"content/articles/{article.moment:%Y/%m/%d}-{article.slug}.md"
