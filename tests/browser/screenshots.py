@@ -32,6 +32,8 @@ WIDTHS = (390, 1280)
 PAPER = 658
 """An A4 page without its margins, in CSS pixels."""
 
+ARABIC = Path(__file__).parent.parent / "languages/ar.yaml"
+
 COMPLETE = """() => Promise.all([document.fonts.ready, ...[...document.images].map((image) => {
   image.loading = "eager";
   return image.complete || new Promise((done) => { image.onload = image.onerror = done });
@@ -43,6 +45,7 @@ def right_to_left(folder: Path) -> Path:
     """The output of a small archive in Arabic."""
     folder.mkdir()
     site = Scenario(folder, Path(__file__).with_name("right_to_left.txt").read_text(encoding="utf-8"))
+    site.write("words/ar.yaml", ARABIC.read_text(encoding="utf-8"))
     site.build(search=True)
     return site.output
 
