@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -203,6 +204,7 @@ def serve(site: Path, output: Path | None, port: int, format: str, **options: An
     """
     from backfile.serve.preview import Preview
 
+    gc.enable()  # it runs for hours
     root = site.resolve()
     told: set[Problem] = set()
 
@@ -465,6 +467,7 @@ def main(args: Sequence[str] | None = None) -> None:
             setattr(sys, name, open(os.devnull, "r+", encoding="utf-8"))  # noqa: SIM115
     signal.signal(signal.SIGTERM, _end)
     signal.signal(signal.SIGINT, _end)
+    gc.disable()  # nearly all runs end before looking for cycles would pay
     status = run(args)
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):  # closed by whoever listened

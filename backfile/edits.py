@@ -158,11 +158,13 @@ def _remember(
         output=warm.manifest_digest(recall.options),
         report=report,
     )
-    known = replace(details, reading_problems=edit.problems)
     memory.note_readings(edit.readings)
     memory.note_views((file.path, file.view) for file in printed)
     outputs = warm.outputs_known(memory, recall.options)
-    memory.keep({"outputs": outputs, "state": after, "details": known, "moved bands": edit.moved, **volumes})
+    facts = {"outputs": outputs, "state": after, "moved bands": edit.moved, **volumes}
+    if edit.problems != details.reading_problems:
+        facts["details"] = replace(details, reading_problems=edit.problems)
+    memory.keep(facts)
 
 
 def _readings(config: Config, changed: set[str], memory: Memory) -> list[Reading] | None:

@@ -23,7 +23,7 @@ from backfile.parallel import processors
 from backfile.plan.desk import display
 from backfile.plan.files import Copy
 from backfile.press import Press
-from backfile.problems import Problem, Spot, settled
+from backfile.problems import Problem, Spot, settled, weighed
 from backfile.render.html import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report, Stopwatch
 from backfile.stamps import UNSURE
@@ -96,7 +96,7 @@ def _built(
     COMPILED.codes.update(memory.fact("compiled") or {})
     settings = sha256(pickle.dumps(config, 5)).hexdigest()
     if state and state.config == settings and not recorder:
-        changed = recall.changed()
+        changed = recall.changed
         if not changed:
             return warm.nothing_done(state)
         with Staging(options.output) as staging:
@@ -213,7 +213,7 @@ def _remember(
         config=config,
         site=laid_out.site,
         reading_problems=laid_out.reading_problems,
-        other_problems=tuple(problem for problem in laid_out.problems if problem not in own),
+        other_problems=tuple(weighed((p for p in laid_out.problems if p not in own), config.checks)),
         shown_elsewhere=frozenset(part.article.path for each in laid_out.archive.collections for part in each.parts),
     )
     present = {path.removeprefix("content/") for path in sight.stamps}

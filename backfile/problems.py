@@ -9,10 +9,9 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from backfile.codes import CODES
 
@@ -34,8 +33,7 @@ class Spot(NamedTuple):
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, with its place and, where possible, what to do about it."""
 
     code: str
@@ -43,12 +41,8 @@ class Problem:
     message: str
     spot: Spot
     hint: str = ""
-    severity: Severity = field(default=Severity.ERROR)
+    severity: Severity = Severity.ERROR
     """As the code's own, until `weighed` applies the settings of the site."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # An archive may have thousands of notes, and a dataclass with slots takes its time to pickle.
-        return Problem, (self.code, self.message, self.spot, self.hint, self.severity)
 
     def text(self, root: Path) -> str:
         """`file:line:column: error[code] message`, with the line of the file, a caret and the hint under it."""
@@ -117,7 +111,8 @@ def weighed(problems: Iterable[Problem], checks: Mapping[str, str], *, strict: b
             continue
         if strict and severity == Severity.WARNING:
             severity = Severity.ERROR
-        result.add(replace(problem, severity=Severity(severity)))
+        is_right = problem.severity == severity  # of most, for they were weighed before
+        result.add(problem if is_right else problem._replace(severity=Severity(severity)))
     return sorted(result, key=lambda problem: (problem.spot, problem.code, problem.message, problem.hint))
 
 

@@ -11,6 +11,7 @@ There is no graph of what depends on what. Each level compares all inputs of wha
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,6 +61,7 @@ class Details:
     reading_problems: dict[str, tuple[Problem, ...]]
     """Of each file alone, by its path below `content/`, as they were before `checks:` weighed them."""
     other_problems: tuple[Problem, ...]
+    """All others, weighed."""
     shown_elsewhere: frozenset[str]
     """Paths below `content/` of the articles whose whole text another page shows, too: that of a collection."""
 
@@ -101,7 +103,7 @@ def request_of(options: Options) -> tuple[str | bool, ...]:
     return (str(options.output), options.drafts, options.future, options.strict, options.portable, options.search)
 
 
-@dataclass(slots=True)
+@dataclass
 class Recall:
     """What is remembered of the last build, and what the inputs look like now."""
 
@@ -113,13 +115,14 @@ class Recall:
     """None where something else is asked for, or the output is not as the last build left it."""
     details: Details | None = None
 
+    @cached_property
     def changed(self) -> set[str]:
-        """The paths of all inputs that may have changed since the last build."""
+        """The paths of all inputs that may have changed since the last build, as they were when they were looked at."""
         return self.sight.changed(self.state) if self.state else set(self.sight.stamps)
 
     def report(self) -> Report | None:
         """The report of the last build, where nothing has changed since; None where anything may have."""
-        if self.state is None or self.state.base_url != self.options.base_url or self.changed():
+        if self.state is None or self.state.base_url != self.options.base_url or self.changed:
             return None
         return nothing_done(self.state)
 

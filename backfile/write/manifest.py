@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import MsgspecError, Struct
+from msgspec.json import Decoder, encode
 
 from backfile.urls import MANIFEST
 
@@ -23,6 +25,11 @@ class Written(NamedTuple):
     """In bytes."""
     key: str = ""
     """The digest of all that the page was made of; empty for a file that was copied."""
+
+
+class _Stored(Struct):
+    version: int
+    files: dict[str, Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +61,13 @@ def digest_of(data: bytes) -> str:
 def read_manifest(output: Path) -> Manifest:
     """The manifest of the last build; an empty one where there is none or it is damaged."""
     try:
-        stored = json.loads((output / MANIFEST).read_bytes())
-        if stored["version"] != VERSION:
-            return Manifest({})
-        files = {
-            path: Written(str(digest), int(size), str(key)) for path, (digest, size, key) in stored["files"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        stored = Decoder(_Stored).decode((output / MANIFEST).read_bytes())
+    except (OSError, MsgspecError):
+        return Manifest({})
+    if stored.version != VERSION:
         return Manifest({})
     # It may have been tampered with, and what it names is replaced and removed.
-    return Manifest({path: entry for path, entry in files.items() if is_inside(path)})
+    return Manifest({path: entry for path, entry in stored.files.items() if is_inside(path)})
 
 
 def is_inside(path: str) -> bool:
@@ -75,5 +79,4 @@ def is_inside(path: str) -> bool:
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    files = {path: list(manifest.files[path]) for path in sorted(manifest.files)}
-    return json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return encode(_Stored(VERSION, {path: manifest.files[path] for path in sorted(manifest.files)})) + b"\n"
