@@ -68,11 +68,11 @@ def _family(pid: int) -> list[int]:
     """The process and all its descendants."""
     family = [pid]
     for member in family:
-        for tasks in Path(f"/proc/{member}/task").glob("*/children"):
-            try:
-                family += [int(child) for child in tasks.read_text().split()]
-            except OSError:
-                continue
+        try:
+            for children in Path(f"/proc/{member}/task").glob("*/children"):
+                family += [int(child) for child in children.read_text().split()]
+        except OSError:  # it ended meanwhile
+            continue
     return family
 
 

@@ -1,4 +1,4 @@
-"""Measures the search index of a generated archive beside Pagefind run over plain pages of the same articles.
+"""Measures the search index of a generated archive beside Pagefind run over the pages that Hugo makes of it.
 
     make bench-search                       10,000 articles
     make bench-search ARGS=1000
@@ -9,10 +9,8 @@ Prints the figures; docs/benchmarks.md holds those of one run.
 from __future__ import annotations
 
 import argparse
-import html
 import os
 import re
-import shutil
 import sys
 import tempfile
 from collections import Counter
@@ -22,19 +20,8 @@ import pagefind_bin
 
 from tests.bench.generate import LAST, Corpus
 from tests.bench.measure import Measured, measure
-from tests.bench.sites import REPOSITORY, BackfileSite, fill
-
-
-def plain_pages(corpus: Corpus, folder: Path) -> None:
-    """The articles as plain pages: title and text, and nothing else that would have to be read."""
-    for number in range(corpus.size):
-        article = corpus.article(number)
-        place = folder / f"{article.moment:%Y/%m/%d}" / article.slug / "index.html"
-        place.parent.mkdir(parents=True, exist_ok=True)
-        text = "".join(f"<p>{html.escape(part)}</p>" for part in article.body.split("\n\n"))
-        title = html.escape(article.title)
-        page = f'<!doctype html><html lang="en"><title>{title}</title><body><h1>{title}</h1>{text}</body></html>'
-        place.write_text(page, encoding="utf-8")
+from tests.bench.run import hugo_program
+from tests.bench.sites import REPOSITORY, BackfileSite, HugoSite, fill
 
 
 def told(what: str, measured: Measured) -> None:
@@ -49,7 +36,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
         site = BackfileSite(work / "site", {})
-        fill([site], corpus)
+        hugo = HugoSite(work / "hugo")
+        fill([site, hugo], corpus)
         build = [sys.executable, str(REPOSITORY / "build.py")]
 
         def built(what: str, *options: str) -> None:
@@ -70,11 +58,12 @@ def main() -> None:
             if path.is_file():
                 kinds[path.suffix] += path.stat().st_size
         print(", ".join(f"{kind} {size / 1e6:.1f} MB" for kind, size in kinds.most_common()), flush=True)
-        plain = work / "plain"
-        plain_pages(corpus, plain)
-        program = [str(pagefind_bin.get_executable()), "--site", str(plain), "--quiet"]
-        told("Pagefind over plain pages", measure(program, work, dict(os.environ)))
-        shutil.rmtree(plain)
+        pages = work / "pages"
+        measure([hugo_program(), "--quiet", "--destination", str(pages)], hugo.folder, dict(os.environ))
+        # Of the articles their own text alone, as Hugo's users would have it.
+        of_articles = ["--glob", "articles/*/index.html", "--root-selector", "article"]
+        program = [str(pagefind_bin.get_executable()), "--site", str(pages), "--quiet", *of_articles]
+        told("Pagefind over the pages of Hugo", measure(program, work, dict(os.environ)))
 
 
 if __name__ == "__main__":
