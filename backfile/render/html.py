@@ -189,7 +189,7 @@ class Templates:
         context = template.new_context({"page": view})
         try:
             return "".join(template.root_render_func(context))
-        except Exception:  # noqa: BLE001 (whatever it is, it is raised again)
+        except Exception:  # noqa: BLE001  # whatever it is
             self.environment.handle_exception()  # raises it again, with the lines of the template
         finally:
             # A macro of the template knows the context, which knows the macro: a circle that would keep every view.
