@@ -93,7 +93,7 @@ def _built(
     if recall is None or recall.generation != (memory.fact("generation") or 0):
         recall = warm.recall_from(memory, config.root, options)
     sight, state = recall.sight, recall.state
-    COMPILED.codes.update(memory.fact("compiled") or {})
+    COMPILED.begin(memory.fact("compiled") or {})
     settings = sha256(pickle.dumps(config, 5)).hexdigest()
     if state and state.config == settings and not recorder:
         changed = recall.changed
@@ -221,7 +221,7 @@ def _remember(
     shown = {file_path(page.address) for page in laid_out.pages if page.template == "article.html"}
     unshown = [address for address in memory.viewed() if address not in shown]
     bands = {"bands": laid_out.archive.bands.tobytes(), "moved bands": Counter[int]()}
-    known = {"state": state, "details": details, "compiled": COMPILED.codes, "pictures": laid_out.pictures}
+    known = {"state": state, "details": details, "compiled": dict(COMPILED.used), "pictures": laid_out.pictures}
     known["names"] = laid_out.names
     memory.keep({**known, **bands, **search.facts(laid_out.volumes)}, gone, unshown)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -121,27 +121,37 @@ class _Compiled(BytecodeCache):
     The words of a language are part of what is compiled.
     """
 
-    def __init__(self, codes: dict[str, bytes], language: str = "") -> None:
+    def __init__(self, codes: dict[str, bytes], used: dict[str, bytes], language: str = "") -> None:
         self.codes = codes
+        self.used = used
+        """Those of this build alone, to be remembered: of a template that changes, one is enough."""
         self.language = language
+
+    def begin(self, known: Mapping[str, bytes]) -> None:
+        """A build begins; `known` are the codes that the last one used."""
+        self.codes.update(known)
+        self.used.clear()
 
     def of(self, words: Words) -> _Compiled:
         """The same codes, seen by environments with these words."""
-        return _Compiled(self.codes, words.digest.hex())
+        return _Compiled(self.codes, self.used, words.digest.hex())
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self.codes.get(self._name(bucket)):
+        name = self._name(bucket)
+        if code := self.codes.get(name):
+            self.used[name] = code
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.codes[self._name(bucket)] = bucket.bytecode_to_string()
+        name = self._name(bucket)
+        self.codes[name] = self.used[name] = bucket.bytecode_to_string()
 
     def _name(self, bucket: Bucket) -> str:
         return bucket.key + bucket.checksum + self.language
 
 
-COMPILED = _Compiled({})
-"""Shared by all environments of the process; `press.py` fills it with what earlier builds compiled."""
+COMPILED = _Compiled({}, {})
+"""Shared by all environments of the process; `pipeline.py` gives it what earlier builds compiled."""
 
 
 class Templates:

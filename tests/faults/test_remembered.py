@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from backfile.cache import Memory
+from backfile.theme import THEME
 from backfile.write.manifest import digest_of
 from tests.built import MakeSite
 from tests.faults.processes import litter
@@ -319,3 +321,14 @@ def test_pages_of_another_program_are_made_anew(site: Scenario) -> None:
         memory.execute("pragma user_version = 7")
     site.build()
     assert tree(site.output) == expected
+
+
+def test_what_is_remembered_does_not_grow_with_every_change_of_a_template(site: Scenario) -> None:
+    counts = set()
+    for number in range(4):
+        site.write("templates/404.html", f"{{# SiteInfo #}}template {number}")
+        site.build()
+        with Memory(site.folder / ".backfile") as memory:
+            counts.add(len(memory.fact("compiled")))
+    assert len(counts) == 1, counts
+    assert counts.pop() >= len(list((THEME / "templates").glob("*.html")))
