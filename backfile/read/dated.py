@@ -50,15 +50,17 @@ def dated(body: Body, day: NewsDate, language: str, known: Body = NO_TEXT) -> Bo
 def _sentences(html: str, language: str) -> Iterator[str]:
     """The sentences of the passages that may tell dates."""
     for passage in _passages(html, language):
-        text = passage.text
-        if not (passage.heading or passage.code) and may_tell_dates(text, language):
+        if not (passage.heading or passage.code):
+            text = passage.text
             yield from (text[start:end] for start, end in sentences(text) if end - start <= LONGEST)
 
 
 def _passages(html: str, language: str) -> Iterator[Passage]:
-    """The passages, without paragraphs or texts in which nothing tells a date: most need no closer look."""
+    """The passages that may tell a date: most need no closer look."""
     paragraphs = html[3:-4].split("</p>\n<p>")
-    is_plain = html.count("<") == 2 * len(paragraphs)
-    for part in [f"<p>{paragraph}</p>" for paragraph in paragraphs] if is_plain else [html]:
-        if may_tell_dates(part, language):
-            yield from passages(part)
+    if html.count("<") == 2 * len(paragraphs):
+        for paragraph in paragraphs:
+            if may_tell_dates(paragraph, language):
+                yield from passages(f"<p>{paragraph}</p>")
+    elif may_tell_dates(html, language):
+        yield from (passage for passage in passages(html) if may_tell_dates(passage.text, language))
