@@ -162,7 +162,7 @@ def _remember(
     memory.note_views((file.path, file.view) for file in printed)
     outputs = warm.outputs_known(memory, recall.options)
     facts = {"outputs": outputs, "state": after, "moved bands": edit.moved, **volumes}
-    if edit.problems != details.reading_problems:
+    if edit.problems != details.reading_problems:  # seldom, and thousands of problems take a while to write
         facts["details"] = replace(details, reading_problems=edit.problems)
     memory.keep(facts)
 

@@ -103,6 +103,19 @@ def _built(
             report = edited_texts(config, recall, changed, memory, staging)
             if report:
                 return report
+    return _built_whole(config, options, progress, memory, settings, sight, recorder)
+
+
+def _built_whole(
+    config: Config,
+    options: Options,
+    progress: Progress,
+    memory: Memory,
+    settings: str,
+    sight: warm.Sight,
+    recorder: Recorder | None,
+) -> Report:
+    """Everything linked and planned, and rendered where the last build did not write the same."""
     from backfile.layout import lay_out, past_files, past_pictures  # which the edit of a text does not need
 
     past = past_files(memory, settings, sight, options)

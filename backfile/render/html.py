@@ -124,7 +124,7 @@ class _Compiled(BytecodeCache):
     def __init__(self, codes: dict[str, bytes], used: dict[str, bytes], language: str = "") -> None:
         self.codes = codes
         self.used = used
-        """Those of this build alone, to be remembered: of a template that changes, one is enough."""
+        """Those of this build alone, by the same names: older ones of a template need not be remembered."""
         self.language = language
 
     def begin(self, known: Mapping[str, bytes]) -> None:
