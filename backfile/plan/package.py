@@ -51,13 +51,20 @@ def beside(desk: Desk) -> tuple[Beside, ...]:
         about = "All articles, as programs that keep references read them."
         types = {"bib": "application/x-bibtex", "ris": "application/x-research-info-systems"}
         csl = "application/vnd.citationstyles.csl+json"
-        files = (Format(end, FORMATS[end], f"bibliography.{end}", types.get(end, csl)) for end in FORMATS)
+        files = (
+            Format(end, FORMATS[end], _below(urls.bibliography(urls.DATA, end)), types.get(end, csl)) for end in FORMATS
+        )
         found.append(Beside("bibliography", about, len(archive.articles), tuple(files)))
     if config.makes("pairs"):
         about = "The pairs as a graph, with the entities as its nodes, for Gephi, yEd and networkx."
-        graph = Format("graphml", "GraphML", "pairs.graphml", "application/graphml+xml")
+        graph = Format("graphml", "GraphML", _below(urls.PAIRS_GRAPH), "application/graphml+xml")
         found.append(Beside("graph", about, len(archive.pairs), (graph,)))
     return tuple(found)
+
+
+def _below(address: urls.Address) -> str:
+    """The path of a file from the folder of the downloads."""
+    return address.removeprefix(urls.DATA)
 
 
 # Data Package 2 (datapackage.org/standard)
