@@ -1,8 +1,9 @@
-"""Work spread over processes: one function, called on slices of a range, its results in order.
+"""Work spread over processes: one function, called on slices of a range.
 
 What the slices work on (`state`) is given to each process once, when it starts. Where processes can be
 forked that costs nothing, for they share the memory; elsewhere it is sent to them. Nothing else depends
-on how they start, and with one job everything runs in line.
+on how they start. This process takes its share, so that with one job everything runs in line, and with
+two only one process is started.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -22,7 +24,7 @@ Result = TypeVar("Result")
 
 WORTHWHILE = 200
 """Below this many items the work takes less time than starting processes."""
-SLICES_PER_JOB = 16
+SLICES_PER_JOB = 40
 """Enough slices to keep all processes busy to the end, few enough to keep their overhead small."""
 
 _worker: tuple[Callable[..., Any], Any] | None = None
@@ -42,7 +44,7 @@ def processors() -> int:
 def in_slices(
     function: Callable[[State, int, int], Result], state: State, count: int, jobs: int, worthwhile: int = WORTHWHILE
 ) -> Iterator[Result]:
-    """`function(state, start, stop)` for slices that cover `range(count)`, in order.
+    """`function(state, start, stop)` for slices that cover `range(count)`, as they are ready, in no certain order.
 
     With fewer than `worthwhile` items no process is started.
     """
@@ -56,18 +58,24 @@ def in_slices(
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
     step = max(1, -(-count // (jobs * SLICES_PER_JOB)))
-    starts = range(0, count, step)
+    slices = [(start, min(count, start + step)) for start in range(0, count, step)]
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with ProcessPoolExecutor(
-        jobs, multiprocessing.get_context(method), initializer=_adopt, initargs=(function, state, os.getpid())
+        jobs - 1, multiprocessing.get_context(method), initializer=_adopt, initargs=(function, state, os.getpid())
     ) as executor:
         try:
-            # Not `executor.map`: it cancels what is left from this thread, which the executor's own may not survive.
             with _signals_held():
-                slices = [executor.submit(_slice, start, min(count, start + step)) for start in starts]
-            slices.reverse()
-            while slices:
-                yield slices.pop().result()
+                left = deque((executor.submit(_slice, *each), each) for each in slices)
+            while left:
+                future, (start, stop) = left[-1]
+                if left[0][0].done():
+                    yield left.popleft()[0].result()
+                elif future.cancel():
+                    # The others begin at the front, so this process takes from the end what none has begun.
+                    left.pop()
+                    yield function(state, start, stop)
+                else:
+                    yield left.popleft()[0].result()
         except (BrokenExecutor, Stopped):
             raise EnvironmentFailed(
                 "the system ended a process of this build, perhaps for want of memory; try fewer with --jobs"
