@@ -15,17 +15,22 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from backfile.problems import EnvironmentFailed
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 State = TypeVar("State")
 Result = TypeVar("Result")
 
 WORTHWHILE = 200
 """Below this many items the work takes less time than starting processes."""
-SLICES_PER_JOB = 40
-"""Enough slices to keep all processes busy to the end, few enough to keep their overhead small."""
+SLICES_PER_JOB = 80
+"""The smallest slice is as many to a process: all are busy to the end, and the overhead is small."""
+AHEAD = 3
+"""Slices given to each of the others at a time: they have work while this process is at a slice of its own."""
 
 _worker: tuple[Callable[..., Any], Any] | None = None
 _is_working = False
@@ -57,25 +62,28 @@ def in_slices(
     import multiprocessing
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
-    step = max(1, -(-count // (jobs * SLICES_PER_JOB)))
-    slices = [(start, min(count, start + step)) for start in range(0, count, step)]
+    others = jobs - 1
+    least = max(1, count // (jobs * SLICES_PER_JOB))
+    low, high = 0, count
+    """What is left: the others are given slices from its front, this process takes some from its end."""
+    given: deque[tuple[Future[Result], int]] = deque()
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with ProcessPoolExecutor(
-        jobs - 1, multiprocessing.get_context(method), initializer=_adopt, initargs=(function, state, os.getpid())
+        others, multiprocessing.get_context(method), initializer=_adopt, initargs=(function, state, os.getpid())
     ) as executor:
         try:
-            with _signals_held():
-                left = deque((executor.submit(_slice, *each), each) for each in slices)
-            while left:
-                future, (start, stop) = left[-1]
-                if left[0][0].done():
-                    yield left.popleft()[0].result()
-                elif future.cancel():
-                    # The others begin at the front, so this process takes from the end what none has begun.
-                    left.pop()
-                    yield function(state, start, stop)
+            while low < high or given:
+                with _signals_held():
+                    # No more than they can do meanwhile: what was given away cannot safely be taken back.
+                    while len(given) < AHEAD * others and sum(size for _, size in given) < (high - low) * others:
+                        size = min(high - low, max(least, (high - low) // (8 * jobs)))
+                        given.append((executor.submit(_slice, low, low + size), size))
+                        low += size
+                if given and (low == high or given[0][0].done()):
+                    yield given.popleft()[0].result()
                 else:
-                    yield left.popleft()[0].result()
+                    high, stop = max(low, high - least), high
+                    yield function(state, high, stop)
         except (BrokenExecutor, Stopped):
             raise EnvironmentFailed(
                 "the system ended a process of this build, perhaps for want of memory; try fewer with --jobs"

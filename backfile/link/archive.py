@@ -99,7 +99,7 @@ def link(content: Content, config: Config, release: Release) -> tuple[Archive, l
         calendar=calendar,
         periods=with_pages,
         neighbours=neighbours(articles),
-        related=related(articles, names.tags, names.about),
+        related=related(articles, names.about),
         copies=copies,
         translations=find_translations(articles, targets),
         bands=bands,

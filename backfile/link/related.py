@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from backfile.model.archive import Related, Tag
+from backfile.model.archive import Archive, Tag
 from backfile.model.article import Article
 from backfile.model.entity import EntityKey
 from backfile.urls import Address
@@ -24,16 +24,13 @@ COMMON = 64
 
 
 def related(
-    articles: Sequence[Article],
-    tags: Mapping[Address, tuple[Tag, ...]],
-    about: Mapping[EntityKey, tuple[Article, ...]],
-) -> dict[Address, tuple[Related, ...]]:
-    """For each article its related ones, the most telling first, each with the entities that both share."""
-    weights = {key: _weight(len(listed)) for key, listed in about.items()}
+    articles: Sequence[Article], about: Mapping[EntityKey, tuple[Article, ...]]
+) -> dict[Address, tuple[Article, ...]]:
+    """For each article its related ones, the most telling first."""
     place = {article.address: n for n, article in enumerate(articles)}
     ties: list[dict[int, int]] = [{} for _ in articles]
-    for key, listed in about.items():
-        weight = weights[key]
+    for listed in about.values():
+        weight = _weight(len(listed))
         places = [place[article.address] for article in listed]
         for n, here in enumerate(places):
             for other in places[n + 1 : n + NEIGHBOURS + 1]:
@@ -42,18 +39,17 @@ def related(
     result = {}
     for here, article in enumerate(articles):
         ranked = sorted([(-tie, abs(other - here), other) for other, tie in ties[here].items()])
-        own = {tag.entity for tag in tags[article.address]} if ranked else set()
-        result[article.address] = tuple(
-            Related(articles[other], _shared(own, tags[articles[other].address], weights))
-            for _, _, other in ranked[:MOST]
-        )
+        result[article.address] = tuple(articles[other] for _, _, other in ranked[:MOST])
     return result
+
+
+def shared(tags: Sequence[Tag], others: Sequence[Tag], archive: Archive) -> tuple[EntityKey, ...]:
+    """The entities that two articles with these tags share, the rarest first."""
+    own = {tag.entity for tag in tags}
+    both = [tag.entity for tag in others if tag.entity in own]
+    return tuple(sorted(both, key=lambda key: (-_weight(len(archive.about[key])), key)))
 
 
 def _weight(count: int) -> int:
     """From 7 for an entity of one or two articles down to 1 for a common one, a step each time the number doubles."""
     return 8 - max(1, min(count, COMMON).bit_length())
-
-
-def _shared(own: set[EntityKey], tags: Sequence[Tag], weights: Mapping[EntityKey, int]) -> tuple[EntityKey, ...]:
-    return tuple(key for _, key in sorted([(-weights[tag.entity], tag.entity) for tag in tags if tag.entity in own]))

@@ -31,14 +31,6 @@ class Tag(Value, frozen=True):
     """The name as the article lists it."""
 
 
-class Related(Value, frozen=True):
-    """An article near in time to another that shares entities with it."""
-
-    article: Article
-    shared: tuple[EntityKey, ...]
-    """What both are about, the rarest first."""
-
-
 class Description(Value, frozen=True):
     """A role, and the first article that gives it."""
 
@@ -130,7 +122,8 @@ class Archive:
     """The years, months and days that have a page, as `calendar` names them: something appeared then, or happened."""
     neighbours: Mapping[Address, tuple[Article | None, Article | None]]
     """The article before and the one after."""
-    related: Mapping[Address, tuple[Related, ...]]
+    related: Mapping[Address, tuple[Article, ...]]
+    """Articles near in time that share entities with an article, the most telling first, by its address."""
     copies: Mapping[Address, tuple[Article, ...]]
     """The articles with the same story, itself among them; only for an article that has copies."""
     translations: Mapping[Address, tuple[Article, ...]] = field(default_factory=dict)

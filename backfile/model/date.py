@@ -45,7 +45,7 @@ class NotADate(ValueError):
     """A text that is no date; the message says why, in words for the person who wrote it."""
 
 
-class NewsDate(Value, frozen=True):
+class NewsDate(Value, frozen=True, cache_hash=True):
     """A year, month or day as printed by a source; `UNDATED` where not even the year is known."""
 
     year: int = 0

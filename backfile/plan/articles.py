@@ -15,6 +15,7 @@ from backfile import urls
 from backfile.config import Config
 from backfile.link.calendar import folders
 from backfile.link.copies import likeness
+from backfile.link.related import shared
 from backfile.model.article import Article, Body
 from backfile.model.date import UNDATED, NotADate, parse_date
 from backfile.model.entity import Entity
@@ -208,16 +209,22 @@ def _view(article: Article, desk: Desk) -> ArticleView:
         steps=Steps(_step(before, desk), _step(after, desk)),
         collections=place_lines(article, desk),
         copies=tuple(_copies(article, desk)),
-        related=tuple(
-            RelatedCard(desk.card(each.article), tuple(desk.entity(key, article.date) for key in each.shared))
-            for each in archive.related[article.address]
-            if archive.copies.get(each.article.address, ()) is not archive.copies.get(article.address)
-        ),
+        related=tuple(_related(article, desk)),
         citation=citation(article, desk) if cited else None,
         script=href("/theme/cite.js") if cited else "",
         edit_url=_edit_url(article, config),
         extra=article.extra,
     )
+
+
+def _related(article: Article, desk: Desk) -> Iterator[RelatedCard]:
+    """Without the article's copies, which are shown by themselves."""
+    archive = desk.archive
+    own, copies = archive.tags[article.address], archive.copies.get(article.address)
+    for other in archive.related[article.address]:
+        if not copies or archive.copies.get(other.address) is not copies:
+            both = shared(own, archive.tags[other.address], archive)
+            yield RelatedCard(desk.card(other), tuple(desk.entity(key, article.date) for key in both))
 
 
 def _translations(article: Article, desk: Desk) -> Iterator[Translation]:

@@ -47,6 +47,7 @@ class Desk:
         """The folders of the search index."""
         self._cards: dict[Address, Card] = {}
         self._dates: dict[NewsDate, Date] = {}
+        self._links: dict[tuple[EntityKey, str], Link] = {}
         self._periods = frozenset(archive.periods)
         self.entries: dict[Address, Any] = {}
         """What feeds tell of articles (`plan/feeds.py`), each made once."""
@@ -163,12 +164,16 @@ class Desk:
     def entity(self, key: EntityKey, day: NewsDate, written: str = "", count: int = 0) -> Link:
         """The entity under the name of that day."""
         entity = self.archive.entities[key]
-        return Link(entity.name_on(day, written), href(entity.address), count)
+        name = entity.name_on(day, written) if entity.former_names else entity.name
+        link = self._links.get((key, name))
+        if link is None:
+            link = self._links[key, name] = Link(name, href(entity.address))
+        return replace(link, count=count) if count else link
 
     def tag(self, tag: Tag, day: NewsDate) -> Link:
         """The entity of a tag under the name of that day, with its role as the note."""
         link = self.entity(tag.entity, day, tag.written)
-        return Link(link.text, link.href, note=tag.role)
+        return replace(link, note=tag.role) if tag.role else link
 
     def text(self, path: str, body: Body, *, is_first: bool = False) -> Text:
         """The whole text of a file with its links resolved; `is_first` where no picture stands before it."""

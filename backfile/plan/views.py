@@ -11,7 +11,7 @@ from typing import Any
 from backfile.model.value import Value
 
 
-class Link(Value, frozen=True):
+class Link(Value, frozen=True, cache_hash=True):  # what was filled for one is looked up by it
     """Words that lead somewhere."""
 
     text: str
@@ -22,7 +22,7 @@ class Link(Value, frozen=True):
     note: str = ""
 
 
-class Date(Value, frozen=True):
+class Date(Value, frozen=True, cache_hash=True):
     """A date with the precision that is known."""
 
     words: str
@@ -35,7 +35,7 @@ class Date(Value, frozen=True):
     """The time as printed, with its offset, and in the site's zone: `10:00 UTC+08:00 (03:00 UTC+01:00)`."""
 
 
-class Card(Value, frozen=True):
+class Card(Value, frozen=True, cache_hash=True):
     """The short form of an article, as lists show it."""
 
     title: str

@@ -60,4 +60,4 @@ class Renderer:
         html = self.templates.fill(template, view, address)
         # The page for missing pages is shown at any depth, so its links must begin at the root of the host.
         root = self.base_path if address == urls.NOT_FOUND else urls.way_to_root(address)
-        return urls.settle(html, root, portable=self.portable).encode()
+        return urls.settle(html, root, portable=self.portable)

@@ -76,7 +76,7 @@ def test_a_build_that_is_rendering_in_several_processes_ends_at_once(
     site.write("templates/404.html", ENDLESS)
     site.write("site.yaml", "title: Another\nbase_url: https://example.org/\n")
     with started(site, "--jobs", "2") as process:
-        assert wait_until((site.folder / STAGING / "2020").exists, process, 0.01)
+        assert wait_until(lambda: any((site.folder / STAGING).glob("20*")), process, 0.01)
         send(process.pid, number)
         assert_ended(process, status, site, before)
 
@@ -91,7 +91,7 @@ def test_a_build_that_is_reading_in_several_processes_ends_at_once(
     for n in range(60):
         site.write(f"content/articles/slow-{n}.md", article(title=f"Slow {n}", body="\n\n".join([slow[:12_000]] * 4)))
     with started(site, "--jobs", "2") as process:
-        assert wait_until(lambda: len(workers(process)) == 2, process)
+        assert wait_until(lambda: workers(process), process)
         send(process.pid, number)
         assert_ended(process, status, site, before)
 

@@ -26,7 +26,7 @@ def test_every_kind_of_page_has_its_address() -> None:
 
 def finished(target: str, page: str, fragment: str = "", *, portable: bool = False) -> str:
     """The link to `target` as it stands on `page`."""
-    return urls.settle(urls.href(target, fragment), urls.way_to_root(page), portable=portable)
+    return urls.settle(urls.href(target, fragment), urls.way_to_root(page), portable=portable).decode()
 
 
 @pytest.mark.parametrize("page", ["/", "/404.html", "/2022/", "/2022/02/18/nio/", "/organizations/nio/feed.xml"])
@@ -72,7 +72,7 @@ def test_a_link_is_never_taken_for_one_with_a_scheme() -> None:
 def test_finishing_a_page_leaves_no_placeholder() -> None:
     html = f'<a href="{urls.href("/2022/")}">{urls.href("/feed.xml")}</a>'
     for portable in (True, False):
-        settled = urls.settle(html, "../", portable=portable)
+        settled = urls.settle(html, "../", portable=portable).decode()
         assert urls.ROOT not in settled
         assert urls.FOLDER not in settled
 

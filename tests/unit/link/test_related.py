@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backfile.model.archive import Related
+from backfile.link.related import shared
 from backfile.model.article import Article
 from backfile.model.entity import EntityKey
 from tests.built import MakeSite, archive_of, links
@@ -14,10 +14,12 @@ BOUND = 60
 
 
 def _related(site: Scenario) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    def told(found: tuple[Related, ...]) -> list[tuple[str, tuple[str, ...]]]:
-        return [(each.article.address, each.shared) for each in found]
-
-    return {address: told(found) for address, found in archive_of(site).related.items()}
+    archive = archive_of(site)
+    tags = archive.tags
+    return {
+        address: [(each.address, shared(tags[address], tags[each.address], archive)) for each in found]
+        for address, found in archive.related.items()
+    }
 
 
 def _site(scenario: MakeSite, **entities: str) -> Scenario:
