@@ -73,7 +73,7 @@ class Press:
 
         `note` is given the views of articles, by the paths of their files, as they come.
         """
-        self.renderer.templates.prepare()
+        self.renderer.prepare({page.template for page in self.pages})
         jobs = self.options.jobs or processors()
         files: list[Printed] = []
         broken: dict[tuple[Spot, str], Problem] = {}

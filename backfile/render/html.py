@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -250,9 +250,12 @@ class Templates:
         begun = Markup(comma).join(linked[:-1])
         return Markup(last).join([begun, linked[-1]]) if begun else linked[-1]
 
-    def prepare(self) -> None:
-        """Loads all templates, so that processes started after need not; one with a mistake is left for its page."""
-        for name in self.environment.list_templates(["html"]):
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Loads these templates with all they use, so that processes started after need not.
+
+        One with a mistake is left for its page.
+        """
+        for name in sorted({used for template in templates for used in self._sources(template)}):
             try:
                 self.environment.get_template(name)
             except Exception:  # noqa: BLE001  # told when a page is filled
@@ -265,14 +268,19 @@ class Templates:
         """
         found = self._digests.get(template)
         if found is None:
-            sources: dict[str, str] = {}
-            try:
-                for name in (template, *ALWAYS):
-                    self._gather(name, sources)
-            except Exception:  # noqa: BLE001  # whatever is wrong is told when the template is filled
-                sources = {template: ""}
+            sources = self._sources(template) or {template: ""}
             found = self._digests[template] = sha256(repr(sorted(sources.items())).encode()).digest()
         return found
+
+    def _sources(self, template: str) -> dict[str, str]:
+        """The template and all that it uses, each with its source; nothing where one of them cannot be read."""
+        sources: dict[str, str] = {}
+        try:
+            for name in (template, *ALWAYS):
+                self._gather(name, sources)
+        except Exception:  # noqa: BLE001  # whatever is wrong is told when the template is filled
+            return {}
+        return sources
 
     def _gather(self, template: str, sources: dict[str, str]) -> None:
         if template in sources:

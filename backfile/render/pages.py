@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -51,6 +51,10 @@ class Renderer:
     def template_digest(self, template: str) -> bytes:
         """A digest of the template with all that it uses; of nothing for what is written without one."""
         return b"" if template in _WRITERS else self.templates.digest(template)
+
+    def prepare(self, templates: Iterable[str]) -> None:
+        """Loads what these are rendered with, so that processes started after need not."""
+        self.templates.prepare(name for name in templates if name not in _WRITERS)
 
     def render(self, template: str, address: str, view: Any) -> bytes:
         """The bytes of the page at an address. Raises `TemplateFailed` where its template has a mistake."""
