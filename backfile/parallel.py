@@ -76,7 +76,7 @@ def in_slices(
                 with _signals_held():
                     # No more than they can do meanwhile: what was given away cannot safely be taken back.
                     while len(given) < AHEAD * others and sum(size for _, size in given) < (high - low) * others:
-                        size = min(high - low, max(least, (high - low) // (8 * jobs)))
+                        size = min(high - low, max(least, (high - low) // (32 * jobs)))
                         given.append((executor.submit(_slice, low, low + size), size))
                         low += size
                 if given and (low == high or given[0][0].done()):

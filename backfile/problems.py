@@ -33,6 +33,17 @@ class Spot(NamedTuple):
     column: int = 0
 
 
+class Place(NamedTuple):
+    """A place in a file that is known."""
+
+    line: int
+    column: int
+
+    def of(self, path: str) -> Spot:
+        """The place in the file at a path below `content/`."""
+        return Spot("content/" + path, *self)
+
+
 class Problem(NamedTuple):
     """One thing that is wrong, with its place and, where possible, what to do about it."""
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from backfile.link.registry import Registry
 from backfile.model.archive import Tag
-from backfile.model.article import Article, Listed
+from backfile.model.article import Article
 from backfile.model.entity import Entity, EntityKey
-from backfile.problems import Problem
+from backfile.problems import Problem, Spot
 from backfile.urls import Address
 
 
@@ -30,7 +30,7 @@ def resolve_names(articles: Sequence[Article], registry: Registry) -> Names:
     names = Names()
     about: dict[EntityKey, list[Article]] = defaultdict(list)
     by: dict[EntityKey, list[Article]] = defaultdict(list)
-    first_spots: dict[EntityKey, Listed] = {}
+    first_spots: dict[EntityKey, Spot] = {}
     for article in articles:
         for listed, found, lists in (
             (article.listed, names.tags, about),
@@ -38,12 +38,12 @@ def resolve_names(articles: Sequence[Article], registry: Registry) -> Names:
         ):
             tags: dict[EntityKey, Tag] = {}
             for each in listed:
-                entity, problems = registry.resolve(each)
+                entity, problems = registry.resolve(each, article.path)
                 names.problems += problems
                 if entity is None or entity.withdrawn:
                     continue
-                if not entity.registered:
-                    first_spots.setdefault(entity.key, each)
+                if not entity.registered and entity.key not in first_spots:
+                    first_spots[entity.key] = each.place.of(article.path)
                 known = tags.get(entity.key)
                 if known is None or (each.role and not known.role):
                     tags[entity.key] = Tag(entity.key, each.role, each.name)
@@ -58,9 +58,9 @@ def resolve_names(articles: Sequence[Article], registry: Registry) -> Names:
     return names
 
 
-def _unregistered(entity: Entity, first: Listed, count: int, registry: Registry) -> Problem:
+def _unregistered(entity: Entity, first: Spot, count: int, registry: Registry) -> Problem:
     near = registry.near(entity.name)
     articles = "1 article" if count == 1 else f"{count} articles"
     message = f'"{entity.name}" ({entity.type}, {articles}) has no file in content/entities/'
     hint = "near: " + ", ".join(near) if near else ""
-    return Problem("unregistered-entity", message, first.spot, hint)
+    return Problem("unregistered-entity", message, first, hint)

@@ -45,40 +45,43 @@ class Registry:
         """Entities that only articles name, in the order in which they were met."""
         return list(self._unregistered.values())
 
-    def resolve(self, listed: Listed) -> tuple[Entity | None, list[Problem]]:
-        """The entity that an article lists; a new one where nothing registers the name; None with an error."""
+    def resolve(self, listed: Listed, path: str) -> tuple[Entity | None, list[Problem]]:
+        """The entity that an article lists; a new one where nothing registers the name; None with an error.
+
+        `path` is that of the article.
+        """
         written = (listed.plural, listed.id, listed.name)
         known = self._resolved.get(written)
         if known:
             return known, []
-        entity, problems = self._resolve(listed)
+        entity, problems = self._resolve(listed, listed.place.of(path))
         if entity and not problems:
             self._resolved[written] = entity
         return entity, problems
 
-    def _resolve(self, listed: Listed) -> tuple[Entity | None, list[Problem]]:
+    def _resolve(self, listed: Listed, spot: Spot) -> tuple[Entity | None, list[Problem]]:
         type = self.config.type_of_plural(listed.plural)
         if listed.plural and type is None:
-            return None, [self._unknown_type(listed)]
+            return None, [self._unknown_type(listed.plural, spot)]
         if listed.id:
-            return self.entity_of_id(listed.id, listed.spot, type)
+            return self.entity_of_id(listed.id, spot, type)
         found = self._named(self._full, listed.name, type)
         if len(found) > 1:
-            return None, [_ambiguous(listed, found)]
+            return None, [_ambiguous(listed.name, found, spot)]
         if found:
             return found[0], []
         if listed.name in self.by_id or listed.name in self.merged or listed.name in self._refused_ids:
-            return self.entity_of_id(listed.name, listed.spot, type)
+            return self.entity_of_id(listed.name, spot, type)
         weak = self._named(self._weak, listed.name, type)
         if len(weak) > 1:
-            return None, [_ambiguous(listed, weak)]
+            return None, [_ambiguous(listed.name, weak, spot)]
         if weak:
             return weak[0], []
         made = id_from_name(listed.name)
         if made in self.by_id and (type is None or self.by_id[made].type == type.name):
             return self.by_id[made], []
         if "-" in listed.name and SLUG.fullmatch(listed.name) and nearest(listed.name, self.by_id, cutoff=0.85):
-            return self.entity_of_id(listed.name, listed.spot, type)
+            return self.entity_of_id(listed.name, spot, type)
         return self._new(listed.name, type or self.config.types[0]), []
 
     def entity_of_id(self, id: str, spot: Spot, type: EntityType | None = None) -> tuple[Entity | None, list[Problem]]:
@@ -151,17 +154,14 @@ class Registry:
             self._unregistered[address] = Entity(id=id, type=type.name, address=address, name=name)
         return self._unregistered[address]
 
-    def _unknown_type(self, listed: Listed) -> Problem:
+    def _unknown_type(self, plural: str, spot: Spot) -> Problem:
         plurals = [type.plural for type in self.config.types]
-        by_name = self.config.type_named(listed.plural)
-        suggestion = f'did you mean "{by_name.plural}"?' if by_name else did_you_mean(listed.plural, plurals)
-        message = f'"{listed.plural}" is no type of entity' + (f"; {suggestion}" if suggestion else "")
-        spot = listed.spot
+        by_name = self.config.type_named(plural)
+        suggestion = f'did you mean "{by_name.plural}"?' if by_name else did_you_mean(plural, plurals)
+        message = f'"{plural}" is no type of entity' + (f"; {suggestion}" if suggestion else "")
         return Problem("unknown-type", message, spot, "declared in site.yaml: " + ", ".join(plurals))
 
 
-def _ambiguous(listed: Listed, found: Sequence[Entity]) -> Problem:
+def _ambiguous(name: str, found: Sequence[Entity], spot: Spot) -> Problem:
     ids = ", ".join(sorted(entity.id for entity in found))
-    return Problem(
-        "ambiguous-entity", f'several entities are called "{listed.name}"', listed.spot, f"write one of {ids}"
-    )
+    return Problem("ambiguous-entity", f'several entities are called "{name}"', spot, f"write one of {ids}")

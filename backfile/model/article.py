@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from msgspec.structs import replace
 
 from backfile.model.attachment import Attachment
 from backfile.model.date import NewsDate
 from backfile.model.event import DatedSentence
 from backfile.model.image import Image
 from backfile.model.value import Value
-from backfile.problems import Spot
+from backfile.problems import Place, Spot
 from backfile.urls import Address
 
 
@@ -25,7 +27,7 @@ class Listed(Value, frozen=True, kw_only=True):
     """The role of that day, in the article's words; may be empty."""
     plural: str
     """The type under which it is listed (`people`); empty in a flat list."""
-    spot: Spot
+    place: Place
 
 
 class BodyLink(Value, frozen=True):
@@ -47,11 +49,26 @@ class BodyPicture(Value, frozen=True):
     line: int
 
 
+class Stored(Value, frozen=True):
+    """A text among others in one piece of memory, in UTF-8.
+
+    Processes that are forked share such a piece for good, since reading a part of it writes nothing to it; a text by
+    itself is copied for each, since Python counts there how often it is in use.
+    """
+
+    texts: bytes
+    start: int
+    stop: int
+
+    def __str__(self) -> str:
+        return self.texts[self.start : self.stop].decode()
+
+
 class Body(Value, frozen=True):
     """A text as safe HTML, with what was found in it."""
 
-    html: str = ""
-    """Sanitised; the n-th link to the archive has the address `LINK n LINK` (see `read/markdown.py`)."""
+    text: str | Stored = ""
+    """The HTML, or where it is."""
     opening: str = ""
     """The first sentences as plain text, some 200 characters; for lists, feeds and excerpts."""
     words: int = 0
@@ -64,8 +81,24 @@ class Body(Value, frozen=True):
     digest: str = ""
     """SHA-256 of the text as its file holds it below the front matter, in UTF-8, its lines ended by LF."""
 
+    @property
+    def html(self) -> str:
+        """Sanitised; the n-th link to the archive has the address `LINK n LINK` (see `read/markdown.py`)."""
+        return str(self.text)
+
 
 NO_TEXT = Body()
+
+
+def stored_together(bodies: Sequence[Body]) -> list[Body]:
+    """The bodies with their texts in one piece of memory."""
+    texts = [body.html.encode() for body in bodies]
+    piece = b"".join(texts)
+    stored, start = [], 0
+    for body, text in zip(bodies, texts, strict=True):
+        stored.append(replace(body, text=Stored(piece, start, start + len(text))))
+        start += len(text)
+    return stored
 
 
 class Elsewhere(Value, frozen=True):
@@ -116,7 +149,6 @@ class Article(Value, frozen=True, kw_only=True):
     date: NewsDate
     source: str
     """Name or id of the publication, as written or as the site's default."""
-    source_spot: Spot
     source_url: str
     authors: tuple[Listed, ...]
     description: str

@@ -13,7 +13,7 @@ from backfile.model.attachment import Attachment
 from backfile.model.date import NewsDate
 from backfile.model.image import Image
 from backfile.model.name import slug
-from backfile.problems import Problem, Spot
+from backfile.problems import Place, Problem, Spot
 from backfile.read.dated import dated, language_of
 from backfile.read.document import Document, Path
 from backfile.read.markdown import locate, read_body
@@ -56,7 +56,6 @@ def read_article(document: Document, config: Config) -> tuple[Article | None, li
         deck=keys.deck,
         date=keys.date,
         source=source,
-        source_spot=document.spot(("source",)),
         source_url=keys.source_url,
         authors=tuple(_authors(keys, document, config)),
         description=keys.description,
@@ -155,17 +154,17 @@ def _listed(keys: ArticleKeys, document: Document) -> Iterator[Listed]:
               for plural, entries in keys.entities.items()]  # fmt: skip
     groups += [((key,), "topics", entries) for key, entries in (("tags", keys.tags), ("topics", keys.topics))]
     for path, plural, entries in groups:
-        yield from (_entry(entry, plural, document.spot((*path, n))) for n, entry in enumerate(entries))
+        yield from (_entry(entry, plural, document.place((*path, n))) for n, entry in enumerate(entries))
 
 
-def _entry(entry: EntityEntry, plural: str, spot: Spot) -> Listed:
-    return Listed(name=entry.name or entry.id, id=entry.id, role=entry.role, plural=plural, spot=spot)
+def _entry(entry: EntityEntry, plural: str, place: Place) -> Listed:
+    return Listed(name=entry.name or entry.id, id=entry.id, role=entry.role, plural=plural, place=place)
 
 
 def _authors(keys: ArticleKeys, document: Document, config: Config) -> Iterator[Listed]:
     for n, name in enumerate(keys.authors):
-        spot = document.spot(("authors", n))
-        yield Listed(name=name, id="", role="", plural=config.person.plural, spot=spot)
+        place = document.place(("authors", n))
+        yield Listed(name=name, id="", role="", plural=config.person.plural, place=place)
 
 
 def _copies(keys: ArticleKeys, document: Document) -> Iterator[CopyDecision]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import replace
+
 from backfile.config import Config
-from backfile.model.article import Article
+from backfile.model.article import Article, stored_together
 from backfile.model.collection import Collection
 from backfile.model.entity import Entity
 from backfile.model.event import EventFile
@@ -88,7 +90,7 @@ def read_content(
     outcomes: dict[str, tuple[Any, list[Problem]]] = {}
     for readings in in_slices(_read_slice, (config, changed, past), len(changed), jobs):
         note(readings)
-        outcomes.update((reading.path, reading.result) for reading in readings)
+        outcomes.update(zip((reading.path for reading in readings), _results(readings), strict=True))
         progress(len(readings), len(changed))
     records: dict[type, list[Any]] = {kind: [] for kind in RECORDS.values()}
     refused = []
@@ -152,6 +154,14 @@ def _read(data: bytes, path: str, config: Config) -> tuple[str, Any, list[Proble
 def _read_slice(state: tuple[Config, Sequence[str], Past], start: int, stop: int) -> list[Reading]:
     config, paths, past = state
     return [read_anew(path, config, past) for path in paths[start:stop]]
+
+
+def _results(readings: Sequence[Reading]) -> Iterator[tuple[Any, list[Problem]]]:
+    """The records, or None, and their problems; the texts of articles together, for that saves memory."""
+    results = [reading.result for reading in readings]
+    bodies = iter(stored_together([record.body for record, _ in results if isinstance(record, Article)]))
+    for record, problems in results:
+        yield (replace(record, body=next(bodies)) if isinstance(record, Article) else record), problems
 
 
 _LIKE_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")

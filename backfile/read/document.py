@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from backfile.problems import Spot
+from backfile.problems import Place, Spot
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 """The line before and after front matter."""
@@ -37,12 +37,16 @@ class Document:
 
     def spot(self, path: Path, *, key: bool = False) -> Spot:
         """The place of the value (or of the key) at `path`, or of the nearest thing around it."""
+        return Spot(self.path, *self.place(path, key=key))
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """The same for what belongs to a record, which knows its file."""
         while path:
             mark = self.marks.get(path)
             if mark:
-                return Spot(self.path, *(mark.key if key else mark.value))
+                return Place(*(mark.key if key else mark.value))
             path, key = path[:-1], False
-        return Spot(self.path, 1, 1)
+        return Place(1, 1)
 
 
 def body_start(text: str) -> int:

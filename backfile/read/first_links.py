@@ -20,7 +20,7 @@ def linked_body(body: Body, mentions: Sequence[Mention]) -> tuple[Body, tuple[st
     if not mentions:
         return body, ()
     html, led_to = link_symbolically(body.html, passages(body.html), mentions, len(body.links))
-    return replace(body, html=html), tuple(href(entity) for entity in led_to)
+    return replace(body, text=html), tuple(href(entity) for entity in led_to)
 
 
 def link_first(

@@ -78,7 +78,7 @@ def read_body(document: Document, address: str, *, sketched: bool = False) -> tu
     text = _TAG.sub(" ", html).replace("&nbsp;", " ").casefold()
     words = text.split()
     body = Body(
-        html=html,
+        text=html,
         opening=_opening(html),
         words=len(words),
         sketch=sketch(text, words) if sketched else b"",
@@ -115,7 +115,7 @@ def _plain_body(paragraphs: list[str], source: str, sketched: bool) -> Body:
         text = text.casefold()
     words = text.split()
     return Body(
-        html="<p>" + "</p>\n<p>".join(paragraphs) + "</p>",
+        text="<p>" + "</p>\n<p>".join(paragraphs) + "</p>",
         opening=_shortened(entities.unescape(" ".join(told))),
         words=len(words),
         sketch=sketch(text, words) if sketched else b"",

@@ -9,7 +9,6 @@ import pytest
 
 from backfile.model.article import Article, Correction, Elsewhere, Event, Withdrawal
 from backfile.model.date import UNDATED, parse_date
-from backfile.problems import Spot
 from tests.reading import read, read_keys, written
 
 
@@ -120,9 +119,9 @@ def test_authors_are_one_name_or_a_list(tmp_path: Path) -> None:
     one = read_keys(tmp_path, "authors: Phate Zhang").article.authors
     several = read_keys(tmp_path, "authors:", "  - Phate Zhang", "  - Lei Kang").article.authors
     assert [author.name for author in one] == ["Phate Zhang"]
-    assert [(author.name, author.plural, author.spot) for author in several] == [
-        ("Phate Zhang", "people", Spot("content/articles/a.md", 6, 5)),
-        ("Lei Kang", "people", Spot("content/articles/a.md", 7, 5)),
+    assert [(author.name, author.plural, author.place) for author in several] == [
+        ("Phate Zhang", "people", (6, 5)),
+        ("Lei Kang", "people", (7, 5)),
     ]
 
 
@@ -139,7 +138,7 @@ def test_entities_are_grouped_by_type_in_the_order_of_the_file(tmp_path: Path) -
         "tags: [batteries]",
         "topics: [{name: research}]",
     ).article.listed
-    assert [(each.plural, each.name, each.id, each.role, each.spot[1:]) for each in listed] == [
+    assert [(each.plural, each.name, each.id, each.role, each.place) for each in listed] == [
         ("organizations", "NIO", "", "", (6, 19)),
         ("organizations", "ustc", "ustc", "", (6, 24)),
         ("people", "William Li", "", "founder", (7, 12)),
@@ -150,7 +149,7 @@ def test_entities_are_grouped_by_type_in_the_order_of_the_file(tmp_path: Path) -
 
 def test_entities_may_stand_in_one_flat_list(tmp_path: Path) -> None:
     listed = read_keys(tmp_path, "entities: [NIO, {name: William Li, as: founder}]").article.listed
-    assert [(each.plural, each.name, each.role, each.spot[2]) for each in listed] == [
+    assert [(each.plural, each.name, each.role, each.place.column) for each in listed] == [
         ("", "NIO", "", 12),
         ("", "William Li", "founder", 17),
     ]

@@ -20,7 +20,7 @@ SIGNED = "NIO signed it on April 30 last year."
 def found(html: str, language: str = "en", known: Body = Body()) -> list[tuple[str, ...]]:  # noqa: B008  # frozen
     return [
         (each.sentence, *(date.date.iso for date in each.dates))
-        for each in dated(Body(html=html), DAY, language, known).dated
+        for each in dated(Body(text=html), DAY, language, known).dated
     ]
 
 
