@@ -87,11 +87,12 @@ def find_mentions(
             mentions[article.address] = _DECODER.decode(known[1])[1]
         else:
             left.append((article, listed, key))
-    for found in in_slices(_find_slice, (finder, left), len(left), jobs):
-        note(found)
-        mentions.update((Address(each.address), _DECODER.decode(each.found)[1]) for each in found)
-        progress("finding", len(found), len(left))
-    return mentions, names
+    with in_slices(_find_slice, (finder, left), len(left), jobs) as slices:
+        for found in slices:
+            note(found)
+            mentions.update((Address(each.address), _DECODER.decode(each.found)[1]) for each in found)
+            progress("finding", len(found), len(left))
+    return {article.address: mentions[article.address] for article in texts}, names
 
 
 def find_again(

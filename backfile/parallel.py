@@ -13,8 +13,8 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from backfile.problems import EnvironmentFailed
@@ -46,13 +46,22 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+@contextmanager
 def in_slices(
     function: Callable[[State, int, int], Result], state: State, count: int, jobs: int, worthwhile: int = WORTHWHILE
-) -> Iterator[Result]:
+) -> Iterator[Iterator[Result]]:
     """`function(state, start, stop)` for slices that cover `range(count)`, as they are ready, in no certain order.
 
-    With fewer than `worthwhile` items no process is started.
+    To be used in a `with`: after it no process is at work any more, however it ended. With fewer than `worthwhile`
+    items none is started.
     """
+    with closing(_in_slices(function, state, count, jobs, worthwhile)) as results:
+        yield results
+
+
+def _in_slices(
+    function: Callable[[State, int, int], Result], state: State, count: int, jobs: int, worthwhile: int
+) -> Generator[Result]:
     if jobs <= 1 or count < worthwhile:
         step = max(1, min(count, 64))
         for start in range(0, count, step):

@@ -136,7 +136,7 @@ def _built_whole(
         sizes["search"] += sum(file.entry.size for file in indexed)
         watch.lap("indexing")
         told = settled([*problems, *_oversize(sizes)], config.checks, strict=options.strict)
-        written = [file.path for file in files if file.is_new]
+        written = sorted(file.path for file in files if file.is_new)
         removed = staging.commit(written, Manifest({file.path: file.entry for file in files}))
         watch.lap("publishing")
     report = Report(

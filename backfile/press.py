@@ -77,14 +77,15 @@ class Press:
         jobs = self.options.jobs or processors()
         files: list[Printed] = []
         broken: dict[tuple[Spot, str], Problem] = {}
-        slices = in_slices(_print_slice, self, len(self.pages), jobs)
-        for printed, faults in chain(slices, self._tellers(files)):
-            note([(file.path, file.view) for file in printed if file.view])
-            files += [file._replace(view=b"") if file.view else file for file in printed]
-            for fault in faults:
-                broken.setdefault((fault.spot, fault.message), fault)  # one mistake, however many pages show it
-            progress("rendering", len(printed), len(self.pages))
-        problems += broken.values()
+        with in_slices(_print_slice, self, len(self.pages), jobs) as slices:
+            for printed, faults in chain(slices, self._tellers(files)):
+                note([(file.path, file.view) for file in printed if file.view])
+                files += [file._replace(view=b"") if file.view else file for file in printed]
+                for fault in faults:  # one mistake, however many pages show it
+                    mistake = (fault.spot, fault.message)
+                    broken[mistake] = min(fault, broken.get(mistake, fault))
+                progress("rendering", len(printed), len(self.pages))
+        problems += sorted(broken.values())
         for copy in self.copies:
             files.append(self.copy(copy))
         sizes: Counter[str] = Counter()

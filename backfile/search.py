@@ -61,9 +61,10 @@ def index(
     body_of = {article.path: article.body for article in articles} if stale else {}
     texts = [[body_of[entry.path] for entry in volume.entries] for volume in stale]
     jobs = press.options.jobs or processors()
-    for made in in_slices(_index_slice, Indexing(press, stale, texts), len(stale), jobs, 2):
-        files += made
-        progress("indexing", 1, len(stale))
+    with in_slices(_index_slice, Indexing(press, stale, texts), len(stale), jobs, 2) as slices:
+        for made in slices:
+            files += made
+            progress("indexing", 1, len(stale))
     return files, _cost(files, len(volumes), stale, started)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode
 
 from backfile.link.references import Targets
 from backfile.model.article import Article
@@ -66,10 +66,11 @@ def _same_originals(articles: Sequence[Article]) -> Iterator[Problem]:
 
 def _untracked(url: str) -> str:
     """The address without what only tracks readers, for comparing."""
-    parts = urlsplit(url)
+    address, _, query = url.partition("#")[0].partition("?")
+    host, _, path = address.partition("//")[2].partition("/")
     kept = [
         (key, value)
-        for key, value in parse_qsl(parts.query, keep_blank_values=True)
+        for key, value in (parse_qsl(query, keep_blank_values=True) if query else ())
         if not key.lower().startswith("utm_") and key.lower() not in ("fbclid", "gclid", "mc_cid", "mc_eid", "ref")
     ]
-    return f"{parts.netloc.lower().removeprefix('www.')}{parts.path.rstrip('/')}?{urlencode(kept)}"
+    return f"{host.lower().removeprefix('www.')}/{path.rstrip('/')}?{urlencode(kept)}"

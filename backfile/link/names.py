@@ -42,11 +42,12 @@ def resolve_names(articles: Sequence[Article], registry: Registry) -> Names:
                 names.problems += problems
                 if entity is None or entity.withdrawn:
                     continue
-                if not entity.registered and entity.key not in first_spots:
-                    first_spots[entity.key] = each.place.of(article.path)
-                known = tags.get(entity.key)
+                key = entity.key
+                if key not in first_spots and not entity.registered:
+                    first_spots[key] = each.place.of(article.path)
+                known = tags.get(key)
                 if known is None or (each.role and not known.role):
-                    tags[entity.key] = Tag(entity.key, each.role, each.name)
+                    tags[key] = Tag(key, each.role, each.name)
             found[article.address] = tuple(tags.values())
             for key in tags:
                 lists[key].append(article)

@@ -97,15 +97,23 @@ def _clashes(pages: Iterable[Page], copies: Iterable[Copy]) -> Iterator[Problem]
     claims = [(file_path(page.address), page.origin) for page in pages]
     claims += [(file_path(copy.address), copy.origin) for copy in copies]
     for path, origin in claims:
-        same = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+        same = path.lower() if path.isascii() else _folded(path)
         other = owners.setdefault(same, origin)
         if other is not origin:
             yield _clash(f"/{path}", origin, other)
+    seen: set[str] = set()
     for path, origin in owners.items():
-        folder = path
-        while folder := folder.rpartition("/")[0]:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in seen:
+            seen.add(folder)
             if folder in owners:
                 yield _clash(f"/{folder}", owners[folder], origin)
+            folder = folder.rpartition("/")[0]
+
+
+def _folded(path: str) -> str:
+    """The path as disks compare it that know neither case nor Unicode form."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def _clash(path: str, origin: str, other: str) -> Problem:

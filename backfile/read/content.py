@@ -88,10 +88,11 @@ def read_content(
     texts = [path for path in texts if path.split("/")[0] in READERS]
     changed = [path for path in texts if path not in past.trusted]
     outcomes: dict[str, tuple[Any, list[Problem]]] = {}
-    for readings in in_slices(_read_slice, (config, changed, past), len(changed), jobs):
-        note(readings)
-        outcomes.update(zip((reading.path for reading in readings), _results(readings), strict=True))
-        progress(len(readings), len(changed))
+    with in_slices(_read_slice, (config, changed, past), len(changed), jobs) as slices:
+        for readings in slices:
+            note(readings)
+            outcomes.update(zip((reading.path for reading in readings), _results(readings), strict=True))
+            progress(len(readings), len(changed))
     records: dict[type, list[Any]] = {kind: [] for kind in RECORDS.values()}
     refused = []
     for path in texts:

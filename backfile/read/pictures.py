@@ -67,9 +67,10 @@ def read_pictures(
     fresh: dict[str, PictureReading] = {}
     if changed and _some_unknown(changed, past):
         import backfile.read.photographs  # noqa: F401  # once, before processes are forked
-    for readings in in_slices(_read_slice, (root, changed, past), len(changed), jobs, FEW):
-        fresh.update(readings)
-        progress(len(readings), len(changed))
+    with in_slices(_read_slice, (root, changed, past), len(changed), jobs, FEW) as slices:
+        for readings in slices:
+            fresh.update(readings)
+            progress(len(readings), len(changed))
     return {path: fresh.get(path) or past.readings[path] for path in used}
 
 

@@ -244,11 +244,10 @@ class Templates:
 
     def _linked(self, comma: str, last: str, links: Sequence[Link]) -> Markup:
         """Links in a line: `A, B and C`."""
-        if not links:
-            return Markup("")
         linked = [self.environment.filters["linked"](link) for link in links]
-        begun = Markup(comma).join(linked[:-1])
-        return Markup(last).join([begun, linked[-1]]) if begun else linked[-1]
+        if len(linked) > 1:
+            linked = [comma.join(linked[:-1]), linked[-1]]
+        return Markup(last.join(linked))  # the filter has escaped each
 
     def prepare(self, templates: Iterable[str]) -> None:
         """Loads these templates with all they use, so that processes started after need not.

@@ -106,10 +106,11 @@ class Renditions:
     def _make(self, tasks: Sequence[Task], jobs: int, progress: Callable[[int, int], None]) -> None:
         pictures, cards = [task for task in tasks if task.path], [task for task in tasks if not task.path]
         for wanted, few in ((pictures, FEW), (cards, FEW_CARDS)):
-            for made in in_slices(_make_slice, (self.root, self.folder, wanted), len(wanted), jobs, few):
-                for names in made:
-                    self._stored.update((key, self.folder / name) for key, name in names.items())
-                progress(len(made), len(tasks))
+            with in_slices(_make_slice, (self.root, self.folder, wanted), len(wanted), jobs, few) as slices:
+                for made in slices:
+                    for names in made:
+                        self._stored.update((key, self.folder / name) for key, name in names.items())
+                    progress(len(made), len(tasks))
 
     def _key(self, copy: Copy) -> str:
         """The digest of all that it is made of: the picture, its size and format, or a card's text; and how."""

@@ -68,12 +68,13 @@ def assert_ended(process: subprocess.Popen[str], status: int, site: Scenario, be
     assert none_left(process.pid)
 
 
+@pytest.mark.parametrize("template", ["home.html", "404.html"], ids=["in a worker", "in the build itself"])
 @pytest.mark.parametrize(("send", "number", "status"), SENT, ids=NAMES)
 def test_a_build_that_is_rendering_in_several_processes_ends_at_once(
-    site: Scenario, send: Send, number: signal.Signals, status: int
+    site: Scenario, send: Send, number: signal.Signals, status: int, template: str
 ) -> None:
     before = site.tree()
-    site.write("templates/404.html", ENDLESS)
+    site.write(f"templates/{template}", ENDLESS)  # the worker begins with the home page, the build with the last
     site.write("site.yaml", "title: Another\nbase_url: https://example.org/\n")
     with started(site, "--jobs", "2") as process:
         assert wait_until(lambda: any((site.folder / STAGING).glob("20*")), process, 0.01)

@@ -200,7 +200,7 @@ def test_a_first_build_that_is_killed_leaves_no_site_and_the_next_one_is_whole(
 def test_no_worker_outlives_a_build_that_is_killed(rebuilt: Rebuilt) -> None:
     _, new = rebuilt.change()
     with started(rebuilt.site, "--jobs", "3", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        assert wait_until(lambda: len(workers(process)) == 3, process)
+        assert wait_until(lambda: len(workers(process)) == 2, process)
         process.kill()
         process.wait()
         assert none_left(process.pid)
@@ -213,7 +213,7 @@ def test_no_worker_outlives_a_build_that_is_killed(rebuilt: Rebuilt) -> None:
 def test_a_worker_that_the_system_ends_is_told_in_a_sentence_and_the_old_site_stays(rebuilt: Rebuilt) -> None:
     # So ends a process where memory runs out.
     old, new = rebuilt.change()
-    rebuilt.site.write("templates/404.html", ENDLESS)
+    rebuilt.site.write("templates/home.html", ENDLESS)  # the worker begins with it
     try:
         with started(rebuilt.site, "--jobs", "2") as process:
             assert wait_until(pages_are_staged(rebuilt), process)
@@ -224,7 +224,7 @@ def test_a_worker_that_the_system_ends_is_told_in_a_sentence_and_the_old_site_st
         assert rebuilt.site.tree() == old
         assert litter(rebuilt.site) == []
     finally:
-        rebuilt.site.remove("templates/404.html")
+        rebuilt.site.remove("templates/home.html")
         rebuilt.site.build(jobs=2)
     assert rebuilt.site.tree() == new
 

@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 
 from backfile.cache import Memory
-from backfile.theme import THEME
 from backfile.write.manifest import digest_of
 from tests.built import MakeSite
 from tests.faults.processes import litter
@@ -331,4 +330,4 @@ def test_what_is_remembered_does_not_grow_with_every_change_of_a_template(site: 
         with Memory(site.folder / ".backfile") as memory:
             counts.add(len(memory.fact("compiled")))
     assert len(counts) == 1, counts
-    assert counts.pop() >= len(list((THEME / "templates").glob("*.html")))
+    assert counts.pop() >= len(["home.html", "article.html", "entity.html", "day.html", "base.html", "row.html"])
