@@ -62,11 +62,11 @@ class Builder(ABC):
         """The next build is cold."""
         self.round += 1
 
-    def build(self) -> tuple[Measured, int]:
+    def build(self, *, watched: bool = False) -> tuple[Measured, int]:
         """Also how many files were written."""
         # Python may keep its bytecode, as it does for everybody who has not forbidden it.
         environment = {**os.environ, "HUGO_CACHEDIR": str(self.work / "hugo-cache"), "PYTHONDONTWRITEBYTECODE": ""}
-        measured = measure(self.command(), self.site.folder, environment)
+        measured = measure(self.command(), self.site.folder, environment, watched=watched)
         return measured, self.written(measured.printed)
 
     @abstractmethod
@@ -150,10 +150,10 @@ def measured(size: int, runs: int, work: Path, *, with_hugo: bool) -> Iterator[t
 
     def compare(case: str, before: Callable[[Builder, int], None]) -> Iterator[tuple[str, str, Results]]:
         results: dict[str, Results] = {each.name: [] for each in builders}
-        for nth in range(1, runs + 1):
+        for nth in range(1, runs + 2):
             for builder in builders:
                 before(builder, nth)
-                results[builder.name].append(builder.build())
+                results[builder.name].append(builder.build(watched=nth > runs))
         yield from ((case, name, found) for name, found in results.items())
 
     yield from compare(COLD, lambda builder, nth: builder.forget())
@@ -197,6 +197,7 @@ def main() -> None:
 
 def summary(results: Results, *, run: str, load: float, articles: int, case: str, builder: str) -> Figures:
     each = [figures for figures, _ in results]
+    timed = [one for one in each if not one.peak]
     return Figures(
         run=run,
         load=load,
@@ -204,10 +205,10 @@ def summary(results: Results, *, run: str, load: float, articles: int, case: str
         articles=articles,
         case=case,
         builder=builder,
-        wall=round(statistics.median(one.wall for one in each), 3),
-        walls=[round(one.wall, 3) for one in each],
-        processor=round(statistics.median(one.processor for one in each), 3),
-        peak=round(statistics.median(one.peak for one in each), 1),
+        wall=round(statistics.median(one.wall for one in timed), 3),
+        walls=[round(one.wall, 3) for one in timed],
+        processor=round(statistics.median(one.processor for one in timed), 3),
+        peak=round(max(one.peak for one in each), 1),
         written=max(written for _, written in results),
         stages=stages_of(each[0].printed) if case == STAGES else {},
     )
