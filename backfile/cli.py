@@ -485,7 +485,8 @@ def run(args: Sequence[str] | None = None) -> int:
         error.show()
         return USAGE
     except BuildFailed as failed:
-        print_problems(failed.problems, _named(arguments, "--format") or "text", _root(arguments))
+        is_brief = arguments[:1] != ["check"]
+        print_problems(failed.problems, _named(arguments, "--format") or "text", _root(arguments), brief=is_brief)
         if (_named(arguments, "--format") or "text") == "text":
             say(f"Nothing was built: {severities(failed.problems)}.", err=True)
         return REFUSED

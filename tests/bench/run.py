@@ -5,7 +5,8 @@
     make bench ARGS="100000 --hugo-at-100000"
 
 Appends the figures to tests/bench/results.jsonl and renews the tables of docs/benchmarks.md. A cold build writes into
-a folder that does not exist, and nothing is deleted before the end: a build that follows a big deletion pays for it.
+a folder that does not exist, and where the disk has room nothing is deleted before the end: a build that follows a big
+deletion pays for it.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ NOT_OF_HUGO = (
 """Kinds of `outputs:` that the site of Hugo does not have."""
 AS_HUGO = dict.fromkeys(NOT_OF_HUGO, False) | {"feeds": "site"}
 
+ROOM = 14_000_000_000
+"""Bytes: where the disk has less room, outputs are removed before the end."""
+
 Results = list[tuple[Measured, int]]
 """What was measured, and how many files were written, each time."""
 
@@ -60,6 +64,8 @@ class Builder(ABC):
 
     def forget(self) -> None:
         """The next build is cold."""
+        if shutil.disk_usage(self.work).free < ROOM:
+            shutil.rmtree(self.output, ignore_errors=True)
         self.round += 1
 
     def build(self, *, watched: bool = False) -> tuple[Measured, int]:
@@ -82,7 +88,9 @@ class Backfile(Builder):
     def forget(self) -> None:
         super().forget()
         memory = self.site.folder / ".backfile"
-        if memory.exists():
+        if memory.exists() and shutil.disk_usage(self.work).free < ROOM:
+            shutil.rmtree(memory)
+        elif memory.exists():
             memory.rename(self.work / f"{self.site.folder.name}-memory-{self.round}")
 
     def command(self) -> list[str]:

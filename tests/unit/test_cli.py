@@ -212,6 +212,17 @@ def test_a_warning_is_told_and_the_site_is_built(site: Scenario) -> None:
     assert ", 1 warning, " in result.stdout.splitlines()[-1]
 
 
+@pytest.mark.parametrize("wrong", ["", "2022-02-30"], ids=["built", "refused"])
+def test_of_many_notes_a_build_tells_the_first_and_check_all(site: Scenario, wrong: str) -> None:
+    names = ", ".join(f"Company {number}" for number in range(25))
+    site.write("content/articles/many.md", article(entities=f"[{names}]"))
+    site.write("content/articles/last.md", article(date=wrong or "2022-02-20"))
+    built, checked = site.run("build").stderr, site.run("check").stderr
+    assert (built.count("note["), checked.count("note[")) == (10, 25)
+    assert "15 more notes [unregistered-entity]; `python build.py check` lists all" in built
+    assert ("error[bad-date]" in built) is ("error[bad-date]" in checked) is bool(wrong)
+
+
 def test_strict_makes_errors_of_warnings_and_leaves_notes_alone(site: Scenario) -> None:
     site.write("content/articles/a.md", article(entities="[NIO]"))
     assert site.run("build", "--strict").exit_code == 0
