@@ -160,7 +160,7 @@ def _finder(names: Names, config: Config) -> Finder:
         )
         for each in names.entities
     )
-    return Finder(entities, config.mentioned_types, names.others)
+    return Finder.of(entities, config.mentioned_types, names.others)
 
 
 def _find_slice(state: tuple[Finder, Sequence[tuple[Article, Listed, str]]], start: int, stop: int) -> list[Found]:

@@ -28,7 +28,7 @@ Result = TypeVar("Result")
 WORTHWHILE = 200
 """Below this many items the work takes less time than starting processes."""
 SLICES_PER_JOB = 80
-"""The smallest slice is as many to a process: all are busy to the end, and the overhead is small."""
+"""So many of the smallest slices are the share of a process: all are busy to the end, and the overhead is small."""
 AHEAD = 3
 """Slices given to each of the others at a time: they have work while this process is at a slice of its own."""
 
@@ -73,8 +73,8 @@ def _in_slices(
 
     others = jobs - 1
     least = max(1, count // (jobs * SLICES_PER_JOB))
+    # What is left: the others are given slices from its front, this process takes some from its end.
     low, high = 0, count
-    """What is left: the others are given slices from its front, this process takes some from its end."""
     given: deque[tuple[Future[Result], int]] = deque()
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
     with ProcessPoolExecutor(
@@ -85,7 +85,7 @@ def _in_slices(
                 with _signals_held():
                     # No more than they can do meanwhile: what was given away cannot safely be taken back.
                     while len(given) < AHEAD * others and sum(size for _, size in given) < (high - low) * others:
-                        size = min(high - low, max(least, (high - low) // (32 * jobs)))
+                        size = min(high - low, max(least, (high - low) // (32 * jobs)))  # smaller towards the end
                         given.append((executor.submit(_slice, low, low + size), size))
                         low += size
                 if given and (low == high or given[0][0].done()):

@@ -52,6 +52,10 @@ class Press:
     known: Manifest
     """What the last build wrote; empty where nothing is to be remembered."""
 
+    def __reduce__(self) -> tuple[type[Press], tuple[Any, ...]]:
+        # A process that is sent the press makes its own renderer: compiled templates cannot be sent.
+        return Press, (self.config, self.options, self.pages, self.copies, self.site, self.known)
+
     @cached_property
     def renderer(self) -> Renderer:
         folders = theme.template_folders(self.config.root)

@@ -73,7 +73,7 @@ def suggest(config: Config, today: str) -> tuple[Suggestion, ...]:
     archive, faults = link(content, config, Release(today, drafts=True, future=True))
     settled(problems + faults, config.checks, strict=False)
     publications = [name for source in archive.sources.values() for name in (source.name, *source.names)]
-    finder = Finder(archive.entities.values(), config.mentioned_types, publications)
+    finder = Finder.of(archive.entities.values(), config.mentioned_types, publications)
     known = {name for entity in archive.entities.values() for name in (*entity.full_names, *entity.weak_names)}
     known.update(publications)
     found = [_of_article(article, archive, config, finder, known) for article in archive.articles if article.mentions]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from operator import itemgetter
 from typing import NamedTuple
@@ -62,19 +62,27 @@ Found = tuple[int, int, int, Name]
 class Finder:
     """The names of all registered entities, ready to be found. Made once; it takes milliseconds."""
 
-    def __init__(self, entities: Iterable[Entity], types: Collection[str], others: Iterable[str] = ()) -> None:
-        """`types` are those whose names are sought.
-
-        `others` are names of what is no entity, such as publications: `China Daily` is no mention of China. The names
-        of entities that say `mentions: false` are taken in the same way.
-        """
-        names = _names(entities, types, others)
+    def __init__(self, names: Mapping[str, Name]) -> None:
+        """`names` are all spellings that are sought, each with who bears it; `Finder.of` knows them."""
+        self.names = names
         told = [f"{name}\t{full}\t{weak}\t{kind}" for name, (full, weak, kind) in names.items()]
         self.digest = sha256("\n".join(sorted(told)).encode()).hexdigest()[:32]
         """Of all names and who bears them: the same digest finds the same mentions."""
         self._names = tuple(names.values())
-        written = list(names)
-        self._search = AhoCorasick(written, matchkind=MatchKind.Standard, store_patterns=False)
+        self._search = AhoCorasick(list(names), matchkind=MatchKind.Standard, store_patterns=False)
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], types: Collection[str], others: Iterable[str] = ()) -> Finder:
+        """The names of these entities; `types` are those whose names are sought.
+
+        `others` are names of what is no entity, such as publications: `China Daily` is no mention of China. The names
+        of entities that say `mentions: false` are taken in the same way.
+        """
+        return cls(_names(entities, types, others))
+
+    def __reduce__(self) -> tuple[type[Finder], tuple[Mapping[str, Name]]]:
+        # What searches for the names cannot be sent to another process, and is made there anew.
+        return Finder, (self.names,)
 
     def find(self, passages: Sequence[Passage], listed: Collection[EntityKey] = ()) -> tuple[Mention, ...]:
         """The mentions in the passages of an article that lists these entities, in their order."""

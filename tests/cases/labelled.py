@@ -83,7 +83,7 @@ class Outcome:
 def judged(half: str) -> Outcome:
     """How the finder does on a half of the labelled texts, `tuned` or `held-out`."""
     demo, corpus = (registry(case) for case in read_cases("mentions-registry"))
-    finders = [(entities, Finder(entities, TYPES)) for entities in (demo, corpus)]
+    finders = [(entities, Finder.of(entities, TYPES)) for entities in (demo, corpus)]
     labelled: set[Label] = set()
     found: set[Label] = set()
     for case in read_cases(f"mentions-{half}"):

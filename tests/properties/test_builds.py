@@ -70,6 +70,34 @@ def test_one_process_and_two_give_the_same_files(scenario: MakeSite, repository:
     assert one == two
 
 
+UNFORKED = """
+import multiprocessing
+import sys
+
+if __name__ == "__main__":
+    sys.path.insert(0, sys.argv.pop(1))
+    multiprocessing.get_all_start_methods = lambda: ["spawn"]
+    multiprocessing.set_start_method("spawn")
+    from backfile.cli import main
+
+    main()
+"""
+"""The program as on a system that cannot fork."""
+
+
+@pytest.mark.timeout(40)
+def test_processes_that_share_no_memory_give_the_same_files(scenario: MakeSite, repository: Path) -> None:
+    site = scenario(files=generated(205) | _files())
+    site.build(jobs=1)
+    program = site.folder.parent / "unforked.py"
+    program.write_text(UNFORKED, encoding="utf-8")
+    apart = site.folder / "apart"
+    options = ["--no-cache", "--no-search", "--jobs", "2", "--today", TODAY, "--output", str(apart)]
+    command = [sys.executable, str(program), str(repository), "build", "--site", str(site.folder), *options]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    assert tree(apart) == tree(site.output)
+
+
 @pytest.mark.timeout(40)
 def test_processes_tell_the_same_problems_in_the_same_order(scenario: MakeSite) -> None:
     site = scenario(files=generated(220))

@@ -209,7 +209,7 @@ def mentions(scenario: MakeSite) -> tuple[Mention, ...]:
         "content/entities/organizations/hut.md": "---\nname: Hefei University of Technology\n---\n",
     }
     archive = archive_of(scenario(files=files))
-    return Finder(archive.entities.values(), {"organization"}).find(passages(TEXT))
+    return Finder.of(archive.entities.values(), {"organization"}).find(passages(TEXT))
 
 
 def test_the_sentences_are_those_in_which_both_stand_with_every_mention(mentions: tuple[Mention, ...]) -> None:

@@ -19,7 +19,7 @@ from backfile.render.html import body
 from backfile.urls import Address
 
 NAMES = ["NIO", "JAC", "AT&T", "蔚来", "NIO China"]
-FINDER = Finder(
+FINDER = Finder.of(
     [Entity(id=n, type="organization", address=Address(f"/{n}/"), name=n, path=f"{n}.md") for n in NAMES],
     ["organization"],
 )

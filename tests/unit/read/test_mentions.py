@@ -29,7 +29,7 @@ def entity(name: str, type: str = "organization", **keys: Any) -> Entity:
 def shown(text: str, *entities: Entity, lists: tuple[str, ...] = (), others: tuple[str, ...] = ()) -> list[str]:
     """The names found in a paragraph; `NIO = nio` where the entity's id is not the name."""
     texts = passages(f"<p>{text}</p>")
-    mentions = Finder(entities, TYPES, others).find(texts, [EntityKey(f"/{id}/") for id in lists])
+    mentions = Finder.of(entities, TYPES, others).find(texts, [EntityKey(f"/{id}/") for id in lists])
     found = []
     for mention in mentions:
         name, id = texts[mention.passage].text[mention.start : mention.end], mention.entity.strip("/")
@@ -141,7 +141,7 @@ def test_a_short_form_counts_only_beside_a_full_name_or_where_listed() -> None:
 def test_a_full_name_in_another_passage_is_enough() -> None:
     hut = entity("Hefei University of Technology", weak_names=("HUT",))
     texts = passages("<p>HUT</p><h2>Hefei University of Technology</h2>")
-    assert [mention.passage for mention in Finder([hut], TYPES).find(texts)] == [0, 1]
+    assert [mention.passage for mention in Finder.of([hut], TYPES).find(texts)] == [0, 1]
 
 
 def test_a_full_name_in_code_is_not() -> None:
@@ -175,7 +175,7 @@ def test_unregistered_names_types_and_entities_that_are_switched_off_take_no_par
 
 def test_a_mention_says_where_it_stands_and_in_which_sentence() -> None:
     texts = passages("<h2>NIO</h2><p>Mr. Li spoke. He leads <b>NIO</b> &amp; more. <a href='/x'>NIO</a> grows.</p>")
-    found = Finder([entity("NIO")], TYPES).find(texts)
+    found = Finder.of([entity("NIO")], TYPES).find(texts)
     assert [each.parts for each in found] == [("", "NIO", ""), ("He leads ", "NIO", " & more."), ("", "NIO", " grows.")]
     assert [(each.passage, each.start, each.sentence, each.linkable) for each in found] == [
         (0, 0, "NIO", False), (1, 23, "He leads NIO & more.", True), (1, 35, "NIO grows.", False),
@@ -184,14 +184,14 @@ def test_a_mention_says_where_it_stands_and_in_which_sentence() -> None:
 
 def test_the_digest_knows_names_and_bearers_and_not_their_order() -> None:
     nio, jac = entity("NIO"), entity("JAC")
-    digest = Finder([nio, jac], TYPES).digest
-    assert digest == Finder([jac, nio], TYPES).digest
+    digest = Finder.of([nio, jac], TYPES).digest
+    assert digest == Finder.of([jac, nio], TYPES).digest
     changed = [
         [nio], [nio, entity("JAC", id="other")], [nio, entity("JAC", "place")], [nio, entity("JAC", mentions=False)],
         [nio, entity("JAC", weak_names=("J",))],
     ]  # fmt: skip
-    assert digest not in {Finder(each, TYPES).digest for each in changed}
-    assert digest != Finder([nio, jac], TYPES, ["JAC News"]).digest
+    assert digest not in {Finder.of(each, TYPES).digest for each in changed}
+    assert digest != Finder.of([nio, jac], TYPES, ["JAC News"]).digest
 
 
 def test_no_names_find_nothing() -> None:
@@ -201,7 +201,7 @@ def test_no_names_find_nothing() -> None:
 def test_five_thousand_names_are_found_quickly() -> None:
     chance = random.Random(1)
     names = [f"Name{n} of [x]+{chance.random():.3f}" for n in range(5000)]
-    finder = Finder([entity(name) for name in names], TYPES)
+    finder = Finder.of([entity(name) for name in names], TYPES)
     texts = passages("<p>" + " and ".join(names) + ".</p>")
     started = time.process_time()
     assert len(finder.find(texts)) == 5000
@@ -226,7 +226,7 @@ def test_five_thousand_names_are_found_quickly() -> None:
     ids=lambda html: html[3:30],
 )
 def test_hostile_texts_take_no_longer_than_others(html: str) -> None:
-    finder = Finder([entity("China", "place"), entity("Chin", "person")], TYPES)
+    finder = Finder.of([entity("China", "place"), entity("Chin", "person")], TYPES)
     with within(2):
         texts = passages(html)
         link_first(html, texts, finder.find(texts), lambda key: key)
@@ -254,7 +254,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join), st.sets(st.sampled_from(PIECES[:11]), min_size=1))
 @settings(max_examples=500, deadline=None, derandomize=True)
 def test_mentions_are_names_and_never_overlap(text: str, names: set[str]) -> None:
-    finder = Finder([entity(name) for name in sorted(names) if name.strip()], TYPES)
+    finder = Finder.of([entity(name) for name in sorted(names) if name.strip()], TYPES)
     texts = passages(f"<p>{text}</p>")
     found = finder.find(texts)
     for mention in found:
