@@ -27,8 +27,11 @@ Result = TypeVar("Result")
 
 WORTHWHILE = 200
 """Below this many items the work takes less time than starting processes."""
-SLICES_PER_JOB = 80
-"""So many of the smallest slices are the share of a process: all are busy to the end, and the overhead is small."""
+LARGEST, SMALLEST = 32, 80
+"""A process is given a 32nd of its share of what is left, or an 80th of its share of all where that is more.
+
+So all are busy to the end, and the overhead is small.
+"""
 AHEAD = 3
 """Slices given to each of the others at a time: they have work while this process is at a slice of its own."""
 
@@ -72,7 +75,7 @@ def _in_slices(
     from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
     others = jobs - 1
-    least = max(1, count // (jobs * SLICES_PER_JOB))
+    least = max(1, count // (SMALLEST * jobs))
     # What is left: the others are given slices from its front, this process takes some from its end.
     low, high = 0, count
     given: deque[tuple[Future[Result], int]] = deque()
@@ -85,7 +88,7 @@ def _in_slices(
                 with _signals_held():
                     # No more than they can do meanwhile: what was given away cannot safely be taken back.
                     while len(given) < AHEAD * others and sum(size for _, size in given) < (high - low) * others:
-                        size = min(high - low, max(least, (high - low) // (32 * jobs)))  # smaller towards the end
+                        size = min(high - low, max(least, (high - low) // (LARGEST * jobs)))
                         given.append((executor.submit(_slice, low, low + size), size))
                         low += size
                 if given and (low == high or given[0][0].done()):

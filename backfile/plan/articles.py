@@ -1,4 +1,4 @@
-"""The page of an article, and the tombstone of one that was withdrawn."""
+"""The page of an article."""
 
 from __future__ import annotations
 
@@ -17,8 +17,7 @@ from backfile.link.calendar import folders
 from backfile.link.copies import likeness
 from backfile.link.related import shared
 from backfile.model.article import Article, Body
-from backfile.model.date import UNDATED, NotADate, parse_date
-from backfile.model.entity import Entity
+from backfile.model.date import NotADate, parse_date
 from backfile.model.value import Value
 from backfile.plan.attachments import AttachmentLine, attachment_lines
 from backfile.plan.cards import image_of_article
@@ -28,6 +27,7 @@ from backfile.plan.events import DatedText, events_of_article
 from backfile.plan.metadata import article_data
 from backfile.plan.page import Page
 from backfile.plan.places import PlaceLine, place_lines
+from backfile.plan.tombstones import tombstone
 from backfile.plan.views import Card, Date, Head, Link, Picture, Steps, Text, Translation
 from backfile.read.first_links import linked_body
 from backfile.urls import href
@@ -122,19 +122,6 @@ class ArticleView(Value, frozen=True, kw_only=True):
     """Address of the file in the repository; empty where none is known."""
     extra: Mapping[str, Any]
     """The site's own keys, for its own templates."""
-
-
-class WithdrawnView(Value, frozen=True):
-    """What `withdrawn.html` shows."""
-
-    head: Head
-    kind: str
-    """`article`, or `entry` for an entity."""
-    title: str
-    """Empty where it is hidden."""
-    date: Date
-    withdrawn: Date
-    reason: str
 
 
 def plan_articles(desk: Desk) -> Iterator[Page]:
@@ -322,27 +309,3 @@ def _last_change(article: Article) -> str:
     """The latest day of the article's life that its front matter tells."""
     days = [article.date, article.added, article.updated, *(each.date for each in article.corrections)]
     return max(day.iso for day in days)
-
-
-def tombstone(record: Article | Entity, desk: Desk) -> Page:
-    """What stands at the address of an article or entity that was withdrawn."""
-    make = partial(_tombstone, record, desk)
-    kind = "articles" if isinstance(record, Article) else "entities"
-    return Page(record.address, "withdrawn.html", make, "content/" + record.path, kind=kind, listed=False)
-
-
-def _tombstone(record: Article | Entity, desk: Desk) -> WithdrawnView:
-    withdrawal = record.withdrawn
-    assert withdrawal is not None  # nothing is withdrawn without its reason (`read/records.py`)
-    kind, name, date = (
-        ("article", record.title, record.date) if isinstance(record, Article) else ("entry", record.name, UNDATED)
-    )
-    title = name if withdrawal.title_shown else ""
-    return WithdrawnView(
-        head=replace(desk.head(record.address, title or desk.words["withdrawn"]), indexed=False),
-        kind=kind,
-        title=title,
-        date=desk.date(date),
-        withdrawn=desk.date(withdrawal.date),
-        reason=withdrawal.reason,
-    )

@@ -16,7 +16,6 @@ from backfile.model.date import UNDATED
 from backfile.model.entity import Entity
 from backfile.model.name import fold, initial
 from backfile.model.value import Value
-from backfile.plan.articles import tombstone
 from backfile.plan.cards import image_of_entity
 from backfile.plan.citations import bibliography_of
 from backfile.plan.companions import Companions, companions
@@ -27,6 +26,7 @@ from backfile.plan.feeds import feed_href
 from backfile.plan.lists import plan_periods, years_of
 from backfile.plan.metadata import entity_data
 from backfile.plan.page import Page
+from backfile.plan.tombstones import tombstone
 from backfile.plan.views import Card, Date, Head, Link, Picture, Text
 from backfile.urls import Address, href
 

@@ -101,14 +101,20 @@ def _clashes(pages: Iterable[Page], copies: Iterable[Copy]) -> Iterator[Problem]
         other = owners.setdefault(same, origin)
         if other is not origin:
             yield _clash(f"/{path}", origin, other)
-    seen: set[str] = set()
-    for path, origin in owners.items():
-        folder = path.rpartition("/")[0]
-        while folder and folder not in seen:
-            seen.add(folder)
-            if folder in owners:
-                yield _clash(f"/{folder}", owners[folder], origin)
-            folder = folder.rpartition("/")[0]
+    for taken in _folders(owners) & owners.keys():
+        for path, origin in owners.items():
+            if path.startswith(taken + "/"):
+                yield _clash(f"/{taken}", owners[taken], origin)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """All folders that hold the paths, at any depth."""
+    folders = {""}
+    for path in paths:
+        folder = path
+        while (folder := folder.rpartition("/")[0]) not in folders:
+            folders.add(folder)
+    return folders - {""}
 
 
 def _folded(path: str) -> str:

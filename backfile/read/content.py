@@ -40,6 +40,10 @@ READERS: dict[str, Callable[[Document, Config], tuple[Any, list[Problem]]]] = {
 """The reader of each folder of `content/`."""
 
 
+TOGETHER = 256
+"""Texts that earlier builds remember are put together by so many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """The records of all files, in the order of their paths."""
@@ -91,12 +95,15 @@ def read_content(
     with in_slices(_read_slice, (config, changed, past), len(changed), jobs) as slices:
         for readings in slices:
             note(readings)
-            outcomes.update(zip((reading.path for reading in readings), _results(readings), strict=True))
+            outcomes.update(_results(readings))
             progress(len(readings), len(changed))
+    known = [past.readings[path] for path in texts if path not in outcomes]
+    for start in range(0, len(known), TOGETHER):
+        outcomes.update(_results(known[start : start + TOGETHER]))
     records: dict[type, list[Any]] = {kind: [] for kind in RECORDS.values()}
     refused = []
     for path in texts:
-        record, faults = outcomes.get(path) or past.readings[path].result
+        record, faults = outcomes[path]
         problems += faults
         if record is None:
             refused.append(path)
@@ -157,12 +164,12 @@ def _read_slice(state: tuple[Config, Sequence[str], Past], start: int, stop: int
     return [read_anew(path, config, past) for path in paths[start:stop]]
 
 
-def _results(readings: Sequence[Reading]) -> Iterator[tuple[Any, list[Problem]]]:
-    """The records, or None, and their problems; the texts of articles together, for that saves memory."""
-    results = [reading.result for reading in readings]
-    bodies = iter(stored_together([record.body for record, _ in results if isinstance(record, Article)]))
-    for record, problems in results:
-        yield (replace(record, body=next(bodies)) if isinstance(record, Article) else record), problems
+def _results(readings: Sequence[Reading]) -> Iterator[tuple[str, tuple[Any, list[Problem]]]]:
+    """The record, or None, and the problems by path; the texts of articles lie together, for that saves memory."""
+    results = [(reading.path, *reading.result) for reading in readings]
+    bodies = iter(stored_together([record.body for _, record, _ in results if isinstance(record, Article)]))
+    for path, record, problems in results:
+        yield path, (replace(record, body=next(bodies)) if isinstance(record, Article) else record, problems)
 
 
 _LIKE_ARTICLES = (".md", ".markdown", ".mdown", ".mkd")
