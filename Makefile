@@ -56,7 +56,7 @@ test: venv-dev
 
 # pytest's status 5 means that no test is marked so.
 test-long: venv-dev
-	.venv/bin/python -m pytest -m long --timeout 900 $(ARGS) || [ $$? -eq 5 ]
+	.venv/bin/python -m pytest -m long -n 0 --timeout 900 $(ARGS) || [ $$? -eq 5 ]
 
 check: lint types test
 

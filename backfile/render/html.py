@@ -194,6 +194,8 @@ class Templates:
         for name in ("linked", "dated", "tagged", "brief", "menu"):
             self.environment.filters[name] = self._small(name)
         self._rows: dict[str, Markup] = {}
+        self._read: dict[str, str] = {}
+        """The sources of templates, each read once: base.html is part of nearly all."""
         self._digests: dict[str, bytes] = {}
         self._templates: dict[str, Template] = {}
 
@@ -293,8 +295,11 @@ class Templates:
     def _gather(self, template: str, sources: dict[str, str]) -> None:
         if template in sources:
             return
-        assert self.environment.loader is not None
-        sources[template] = source = self.environment.loader.get_source(self.environment, template)[0]
+        source = self._read.get(template)
+        if source is None:
+            assert self.environment.loader is not None
+            source = self._read[template] = self.environment.loader.get_source(self.environment, template)[0]
+        sources[template] = source
         for name in _USES.findall(source):
             # A name that is computed while filling may be that of any template.
             for used in [name] if name else self.environment.list_templates(["html"]):
