@@ -19,7 +19,7 @@ from backfile.read.document import Document, Path
 from backfile.read.markdown import locate, read_body
 from backfile.read.records import image, rename_keys, text_problems, withdrawal
 from backfile.read.schema import ArticleKeys, EntityEntry, ImageKeys
-from backfile.read.validation import validate
+from backfile.read.validation import is_misspelt, validate
 
 _LEADING_DAY = re.compile(r"(?:(\d{4})-(\d{2})-)?(\d{2})-(?=.)")
 
@@ -102,6 +102,8 @@ def _source(document: Document, config: Config) -> tuple[str, list[Problem]]:
         return "", []  # of the wrong kind, which validation has told
     source = " ".join((written or "").split()) or config.source
     spot = document.spot(("source",))
+    if not source and is_misspelt("source", ArticleKeys, document):
+        return "", []  # which validation tells
     if not source:
         message = "source: is left blank" if ("source",) in document.marks else "source: is missing"
         hint = "the publication's name; site.yaml may give a default"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from backfile.problems import Problem, did_you_mean
+from backfile.problems import Problem, did_you_mean, nearest
 from backfile.read.document import Document, Path
 from backfile.read.kinds import kind_of
 from backfile.read.schema import Keys
@@ -16,11 +16,24 @@ AnyKeys = TypeVar("AnyKeys", bound=Keys)
 
 
 def validate(model: type[AnyKeys], document: Document) -> tuple[AnyKeys | None, list[Problem]]:
-    """The document's values as `model` has them, or every problem they have, each with its place."""
+    """The document's values as `model` has them, or every problem they have, each with its place.
+
+    A key that is there, but misspelt, is not told as missing, too.
+    """
     try:
         return model.model_validate(_without_blanks(document.values)), []
     except ValidationError as error:
-        return None, [_problem(details, model, document) for details in error.errors(include_url=False)]
+        faults = error.errors(include_url=False)
+    misspelt = [_path(fault) for fault in faults if fault["type"] == "extra_forbidden"]
+    meant = {(*path[:-1], _meant(path, model)) for path in misspelt}
+    told = [fault for fault in faults if fault["type"] != "missing" or _path(fault) not in meant]
+    return None, [_problem(fault, model, document) for fault in told]
+
+
+def is_misspelt(key: str, model: type[Keys], document: Document) -> bool:
+    """Whether the file has a key that `validate` refuses, and that stands for this one."""
+    refused = _without_blanks(document.values).keys() - _known_at((key,), model)
+    return any(_meant((written,), model) == key for written in refused)
 
 
 def _without_blanks(values: Any) -> Any:
@@ -32,10 +45,14 @@ def _without_blanks(values: Any) -> Any:
     return values
 
 
+def _path(error: Any) -> Path:
+    """Where in the document; a short form (`image: x.jpg`) and a branch of a union add steps that no one wrote."""
+    return tuple(step for step in error["loc"] if step != "" and not str(step).startswith("function-"))
+
+
 def _problem(error: Any, model: type[Keys], document: Document) -> Problem:
     kind, given = error["type"], error["input"]
-    # A short form (`image: x.jpg`) adds steps that no one wrote; a name of a union's branch is one, too.
-    path: Path = tuple(step for step in error["loc"] if step != "" and not str(step).startswith("function-"))
+    path = _path(error)
     name = ".".join(str(step) for step in path if isinstance(step, str)) or "the file"
     spot = document.spot(path)
     if kind == "extra_forbidden":
@@ -79,15 +96,25 @@ _EXPECTED = {
 
 
 def _unknown_key(path: Path, model: type[Keys], document: Document) -> Problem:
-    wrong = str(path[-1])
-    keys = _model_at(path[:-1], model)
-    known = [field.alias or name for name, field in keys.model_fields.items()]
+    meant = _meant(path, model)
     name = ".".join(str(step) for step in path if isinstance(step, str))
-    synonym = keys.SYNONYMS.get(wrong.lower().replace("-", "_")) or keys.SYNONYMS.get(wrong.lower())
-    suggestion = f'did you mean "{synonym}"?' if synonym else did_you_mean(wrong, known, cutoff=0.6)
-    message = f"{name}: no such key" + (f"; {suggestion}" if suggestion else "")
-    hint = "" if suggestion else "known here: " + ", ".join(known[:12]) + (" ..." if len(known) > 12 else "")
+    message = f"{name}: no such key" + (f'; did you mean "{meant}"?' if meant else "")
+    known = _known_at(path, model)
+    hint = "" if meant else "known here: " + ", ".join(known[:12]) + (" ..." if len(known) > 12 else "")
     return Problem("unknown-key", message, document.spot(path, key=True), hint)
+
+
+def _meant(path: Path, model: type[Keys]) -> str:
+    """The key that an unknown one stands for; empty where none is like it."""
+    wrong = str(path[-1])
+    synonyms = _model_at(path[:-1], model).SYNONYMS
+    synonym = synonyms.get(wrong.lower().replace("-", "_")) or synonyms.get(wrong.lower())
+    return synonym or next(iter(nearest(wrong, _known_at(path, model), cutoff=0.6)), "")
+
+
+def _known_at(path: Path, model: type[Keys]) -> list[str]:
+    """The keys that may stand where this one does."""
+    return [field.alias or name for name, field in _model_at(path[:-1], model).model_fields.items()]
 
 
 def _model_at(path: Path, model: type[Keys]) -> type[Keys]:

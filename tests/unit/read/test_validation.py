@@ -31,6 +31,23 @@ def test_a_key_that_is_like_no_other_is_refused_with_some_that_exist(tmp_path: P
     assert line.startswith(f"5:1: error[unknown-key] {key}: no such key | known here: title, deck, date, source, ")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("titel: A\nsource: S", ["2:1: error[unknown-key] titel: no such key; did you mean \"title\"?"]),
+        ("title: A\nsorce: S", ["3:1: error[unknown-key] sorce: no such key; did you mean \"source\"?"]),
+        ("title: A\npublisher: S", ["3:1: error[unknown-key] publisher: no such key; did you mean \"source\"?"]),
+        ("title: A\nsorce:", ["1:1: error[missing-key] source: is missing"]),
+        ("title: A\nsource: S\nalso: [{surce: T}]",
+         ["4:9: error[unknown-key] also.surce: no such key; did you mean \"source\"?"]),
+    ],
+)  # fmt: skip
+def test_a_misspelt_key_is_not_told_as_missing_too(tmp_path: Path, text: str, told: list[str]) -> None:
+    reading = read(tmp_path, f"---\n{text}\ndate: 2022\n---\nText.\n")
+    assert [line.removeprefix("a.md:") for line in reading.told] == told
+    assert reading.record is None
+
+
 def test_a_blank_item_of_a_list_is_refused_in_its_line(tmp_path: Path) -> None:
     assert lines(read_keys(tmp_path, "authors:", "  - A", "  -", "  - B")) == [
         "7:4: error[wrong-type] authors: expected text, found nothing"
