@@ -31,6 +31,8 @@ def resolve_names(articles: Sequence[Article], registry: Registry) -> Names:
     about: dict[EntityKey, list[Article]] = defaultdict(list)
     by: dict[EntityKey, list[Article]] = defaultdict(list)
     first_spots: dict[EntityKey, Spot] = {}
+    # Articles list the same entities again and again.
+    known: dict[tuple[str, str, str, str], Tag] = {}
     for article in articles:
         for listed, found, lists in (
             (article.listed, names.tags, about),
@@ -38,16 +40,21 @@ def resolve_names(articles: Sequence[Article], registry: Registry) -> Names:
         ):
             tags: dict[EntityKey, Tag] = {}
             for each in listed:
-                entity, problems = registry.resolve(each, article.path)
-                names.problems += problems
-                if entity is None or entity.withdrawn:
-                    continue
-                key = entity.key
-                if key not in first_spots and not entity.registered:
-                    first_spots[key] = each.place.of(article.path)
-                known = tags.get(key)
-                if known is None or (each.role and not known.role):
-                    tags[key] = Tag(key, each.role, each.name)
+                written = (each.plural, each.id, each.name, each.role)
+                tag = known.get(written)
+                if tag is None:
+                    entity, problems = registry.resolve(each, article.path)
+                    names.problems += problems
+                    if entity is None or entity.withdrawn:
+                        continue
+                    tag = Tag(entity.key, each.role, each.name)
+                    if not problems:
+                        known[written] = tag
+                    if not entity.registered:
+                        first_spots.setdefault(tag.entity, each.place.of(article.path))
+                earlier = tags.get(tag.entity)
+                if earlier is None or (tag.role and not earlier.role):
+                    tags[tag.entity] = tag
             found[article.address] = tuple(tags.values())
             for key in tags:
                 lists[key].append(article)

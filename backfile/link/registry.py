@@ -37,8 +37,6 @@ class Registry:
             self._register(entity)
         self._check_merged()
         self._unregistered: dict[urls.Address, Entity] = {}
-        self._resolved: dict[tuple[str, str, str], Entity] = {}
-        """What was found for type, id and name: articles list the same entities again and again."""
 
     @property
     def unregistered(self) -> Sequence[Entity]:
@@ -50,16 +48,7 @@ class Registry:
 
         `path` is that of the article.
         """
-        written = (listed.plural, listed.id, listed.name)
-        known = self._resolved.get(written)
-        if known:
-            return known, []
-        entity, problems = self._resolve(listed, listed.place.of(path))
-        if entity and not problems:
-            self._resolved[written] = entity
-        return entity, problems
-
-    def _resolve(self, listed: Listed, spot: Spot) -> tuple[Entity | None, list[Problem]]:
+        spot = listed.place.of(path)
         type = self.config.type_of_plural(listed.plural)
         if listed.plural and type is None:
             return None, [self._unknown_type(listed.plural, spot)]

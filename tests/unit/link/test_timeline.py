@@ -159,7 +159,7 @@ def test_a_file_of_an_article_that_is_held_back_is_no_mistake(scenario: MakeSite
 def test_an_event_file_that_is_wrong_is_told_with_its_place(scenario: MakeSite) -> None:
     files = {"content/events/x.md": "---\nartikle: articles/a.md\nstate: maybe\ndate: soon\n---\n"}
     site = scenario(files={A: article()} | files)
-    assert sorted(site.codes()) == ["bad-date", "bad-value", "missing-key", "unknown-key"]
+    assert sorted(site.codes()) == ["bad-date", "bad-value", "unknown-key"]
 
 
 def test_the_order_is_the_same_whatever_the_order_of_files(scenario: MakeSite) -> None:
