@@ -24,7 +24,7 @@ from backfile.plan.desk import display
 from backfile.plan.files import Copy
 from backfile.press import Press
 from backfile.problems import Problem, Spot, settled, weighed
-from backfile.render.html import COMPILED
+from backfile.render.environment import COMPILED
 from backfile.report import HeldBackFile, Options, Progress, Report, Stopwatch
 from backfile.stamps import UNSURE
 from backfile.urls import file_path

@@ -156,7 +156,7 @@ def full_from(step: int) -> Act:
     return act
 
 
-EVERY = [pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(300)]), 13]
+EVERY = [pytest.param(1, marks=[pytest.mark.long, pytest.mark.timeout(300)]), 7]
 """Every step, or one of seven."""
 
 
